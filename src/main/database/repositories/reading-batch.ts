@@ -1,0 +1,25 @@
+import type { StoredQuality } from '../../../shared/domain/quality.ts';
+
+/** A reading on its way to the file: the raw value in the sensor's unit, null only when `quality` is bad. */
+export interface ReadingToStore {
+  readonly sensorId: number;
+  /** Epoch milliseconds UTC, an integer from 2000 to 2100. */
+  readonly at: number;
+  readonly value: number | null;
+  readonly quality: StoredQuality;
+}
+
+/** Why a reading cannot be stored. */
+export type RefusalReason = 'not_a_number' | 'no_value' | 'time_out_of_range' | 'unknown_sensor' | 'crowded';
+
+export interface RefusedReading {
+  readonly reading: ReadingToStore;
+  readonly because: RefusalReason;
+}
+
+export interface BatchResult {
+  readonly stored: number;
+  /** Stood in the file already, exactly so. */
+  readonly repeated: number;
+  readonly refused: readonly RefusedReading[];
+}

@@ -1,0 +1,115 @@
+import { must } from '../../../shared/rpc/errors.ts';
+import { QUALITY_CODES } from './quality-code.ts';
+import type { BatchResult, ReadingToStore, RefusalReason, RefusedReading } from './reading-batch.ts';
+
+/** From 2000 to 2100, as the table's CHECK has it. */
+const EARLIEST_AT = 946_684_800_000;
+const LATEST_AT = 4_102_444_800_000;
+/** As the table's CHECK has it: keeps out Infinity. */
+const LARGEST_VALUE = 1e30;
+/** How far a reading may be moved to a free millisecond; more than that is a flood, and its times would be invented. */
+const LARGEST_SHIFT_MS = 1_000;
+
+/** What a row says beside its key. */
+export interface StoredRow {
+  readonly value: number | null;
+  /** A code of `QUALITY_CODES`. */
+  readonly quality: number;
+}
+
+/** The rows of the table, as far as placing needs them. */
+export interface ReadingRows {
+  insert(at: number, sensorId: number, value: number | null, quality: number): 'stored' | 'occupied' | 'unknown_sensor';
+  get(at: number, sensorId: number): StoredRow | undefined;
+}
+
+/** What a batch adds to the total of one sensor. */
+export interface TotalChange {
+  readonly sensorId: number;
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+export interface PlacedBatch extends BatchResult {
+  readonly totals: Iterable<TotalChange>;
+}
+
+/** The readings of one sensor that came in one millisecond, as far as this batch knows. */
+interface CrowdedMoment {
+  readonly at: number;
+  nextAt: number;
+  readonly seen: Set<string>;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/**
+ * Gives every reading of a batch its row: its own millisecond, or the next free one when a different reading of the
+ * sensor stands there. What stands there already, exactly so, is a repetition; what the table would refuse is refused.
+ */
+export function placeBatch(readings: readonly ReadingToStore[], rows: ReadingRows): PlacedBatch {
+  const totals = new Map<number, Writable<TotalChange>>();
+  const crowded = new Map<number, CrowdedMoment>();
+  const refused: RefusedReading[] = [];
+  let repeated = 0;
+  let stored = 0;
+  for (const reading of readings) {
+    const outcome = reasonToRefuse(reading) ?? place(reading, rows, crowded);
+    if (typeof outcome === 'number') {
+      stored += 1;
+      count(totals, reading.sensorId, outcome);
+    } else if (outcome === 'repeated') repeated += 1;
+    else refused.push({ reading, because: outcome });
+  }
+  return { stored, repeated, refused, totals: totals.values() };
+}
+
+/** Answers with the millisecond that the reading got. */
+function place(reading: ReadingToStore, rows: ReadingRows, crowded: Map<number, CrowdedMoment>): number | 'repeated' | RefusalReason {
+  const { sensorId, at, value } = reading;
+  const quality = QUALITY_CODES[reading.quality];
+  const outcome = rows.insert(at, sensorId, value, quality);
+  if (outcome === 'stored') return at;
+  if (outcome === 'unknown_sensor') return outcome;
+  // The moment is remembered over the batch: a thousand readings of one millisecond would else look at half a million rows.
+  let moment = crowded.get(sensorId);
+  if (moment?.at !== at) {
+    moment = { at, nextAt: at, seen: new Set() };
+    crowded.set(sensorId, moment);
+  }
+  const fingerprint = fingerprintOf({ value, quality });
+  if (moment.seen.has(fingerprint)) return 'repeated';
+  while (moment.nextAt <= Math.min(at + LARGEST_SHIFT_MS, LATEST_AT)) {
+    const candidate = moment.nextAt;
+    moment.nextAt += 1;
+    if (candidate > at && rows.insert(candidate, sensorId, value, quality) === 'stored') {
+      moment.seen.add(fingerprint);
+      return candidate;
+    }
+    const standing = fingerprintOf(must(rows.get(candidate, sensorId), 'a row refused the insert, so it is there'));
+    moment.seen.add(standing);
+    if (standing === fingerprint) return 'repeated';
+  }
+  return 'crowded';
+}
+
+function reasonToRefuse({ at, value, quality }: ReadingToStore): RefusalReason | undefined {
+  if (!Number.isInteger(at) || at < EARLIEST_AT || at > LATEST_AT) return 'time_out_of_range';
+  if (value === null) return quality === 'bad' ? undefined : 'no_value';
+  return Math.abs(value) <= LARGEST_VALUE ? undefined : 'not_a_number';
+}
+
+/** The table gives -0 back as 0. */
+const fingerprintOf = ({ value, quality }: StoredRow): string => `${value === 0 ? 0 : value} ${quality}`;
+
+function count(totals: Map<number, Writable<TotalChange>>, sensorId: number, at: number): void {
+  const total = totals.get(sensorId);
+  if (!total) {
+    totals.set(sensorId, { sensorId, count: 1, firstAt: at, lastAt: at });
+    return;
+  }
+  total.count += 1;
+  total.firstAt = Math.min(total.firstAt, at);
+  total.lastAt = Math.max(total.lastAt, at);
+}

@@ -1,0 +1,9 @@
+import type { AppInfo } from '../../../shared/contract/app.contract.ts';
+import type { AppContract } from '../../../shared/contract/contract.ts';
+import type { Handlers } from '../../../shared/rpc/contract.ts';
+import type { StatusService } from './status.service.ts';
+
+export const appHandlers = (info: AppInfo, status: StatusService): Handlers<AppContract>['app'] => ({
+  info: () => info,
+  status: (_input, emit) => status.follow((now) => emit(now, 'status')),
+});

@@ -1,0 +1,41 @@
+import { areConvertible, isUnitCode, type UnitCode } from '../../../../shared/domain/unit-of-measure.ts';
+import { isMetric, METRICS, type Metric } from '../../../../shared/domain/metric.ts';
+
+/** Other spellings of units that firmware uses. Lower case; what is a unit code as it stands needs no entry. */
+const UNIT_SPELLINGS: Readonly<Record<string, UnitCode>> = {
+  cel: 'Cel', c: 'Cel', degc: 'Cel', celsius: 'Cel', f: 'degF', degf: 'degF', fahrenheit: 'degF', k: 'K',
+  '%rh': '%', rh: '%', pct: '%', percent: '%',
+  kpa: 'kPa', hpa: 'hPa', mbar: 'hPa', pa: 'Pa',
+  umol: 'umol/m2/s', 'umol/m2s': 'umol/m2/s', 'umol/m^2/s': 'umol/m2/s', 'umol.m-2.s-1': 'umol/m2/s', lux: 'lx', lx: 'lx',
+  'ms/cm': 'mS/cm', ms: 'mS/cm', 'us/cm': 'uS/cm', us: 'uS/cm', ph: 'pH',
+  mv: 'mV', v: 'V', a: 'A', w: 'W', kwh: 'kWh', kg: 'kg', l: 'l', litre: 'l', liter: 'l', 'l/min': 'l/min', lpm: 'l/min',
+};
+
+/** Other names of quantities. */
+const METRIC_SPELLINGS: Readonly<Record<string, Metric>> = {
+  temperature: 'air_temperature', humidity: 'relative_humidity', rh: 'relative_humidity', co2_ppm: 'co2', par: 'ppfd',
+  substrate_moisture: 'soil_moisture', substrate_temperature: 'soil_temperature', ph: 'water_ph', ec: 'water_ec', orp: 'water_orp',
+  pressure: 'air_pressure', leak: 'water_leak', flow: 'water_flow',
+};
+
+/** The unit that a hub means, or undefined when it says something else. */
+export function unitOfWord(word: string): UnitCode | undefined {
+  if (isUnitCode(word)) return word;
+  const lower = word.toLowerCase();
+  return Object.hasOwn(UNIT_SPELLINGS, lower) ? UNIT_SPELLINGS[lower] : undefined;
+}
+
+/** The metric that a hub means, or undefined when the app has none for it. */
+export function metricOfWord(word: string): Metric | undefined {
+  const lower = word.toLowerCase();
+  if (isMetric(lower)) return lower;
+  return Object.hasOwn(METRIC_SPELLINGS, lower) ? METRIC_SPELLINGS[lower] : undefined;
+}
+
+/** Both together: a unit that cannot belong to the metric is left out, and the user must say. */
+export function quantityOf(kind: string, unitWord: string): { readonly metric?: Metric; readonly unit?: UnitCode } {
+  const metric = metricOfWord(kind);
+  const unit = unitOfWord(unitWord);
+  if (!metric || !unit) return { ...(metric ? { metric } : {}), ...(unit ? { unit } : {}) };
+  return areConvertible(unit, METRICS[metric].unit) ? { metric, unit } : { metric };
+}

@@ -1,0 +1,4 @@
+import '../shared/rpc/zod-jitless.ts';
+import { startShell } from './shell/start.ts';
+
+startShell();

@@ -1,0 +1,60 @@
+import { spotlight } from '@mantine/spotlight';
+import { IconActivity, IconCpu, IconPlant2, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useUnits } from '../bridge/queries.ts';
+import { Brand } from './brand.tsx';
+import classes from './navigation.module.css';
+
+const PAGES = [
+  { to: '/hubs', text: 'hubs', Icon: IconCpu },
+  { to: '/activity', text: 'activity', Icon: IconActivity },
+  { to: '/settings', text: 'settings', Icon: IconSettings },
+] as const;
+
+const ICON_SIZE = 18;
+
+export function Navigation() {
+  const { t } = useTranslation();
+  const { data: units = [] } = useUnits();
+  return (
+    <nav className={classes.navigation} aria-label={t('common.mainNavigation')}>
+      <Brand />
+      <h2 className={classes.heading} id="navigation-units">
+        {t('common.nav.units')}
+      </h2>
+      <ul aria-labelledby="navigation-units">
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <Link to="/unit/$unitId" params={{ unitId: String(unit.id) }} className={classes.link} activeOptions={{ includeSearch: false }}>
+              <IconPlant2 size={ICON_SIZE} aria-hidden />
+              <span>{unit.name}</span>
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link to="/first-run" className={classes.link} activeOptions={{ includeSearch: false }} data-quiet>
+            <IconPlus size={ICON_SIZE} aria-hidden />
+            <span>{t('common.nav.newUnit')}</span>
+          </Link>
+        </li>
+      </ul>
+      <hr className={classes.rule} />
+      <ul>
+        {PAGES.map(({ to, text, Icon }) => (
+          <li key={to}>
+            <Link to={to} className={classes.link} activeOptions={{ includeSearch: false }}>
+              <Icon size={ICON_SIZE} aria-hidden />
+              <span>{t(`common.nav.${text}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className={classes.search} onClick={() => spotlight.open()}>
+        <IconSearch size={ICON_SIZE} aria-hidden />
+        <span>{t('common.nav.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,62 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { ActivityPage } from '../features/activity/activity-page.tsx';
+import { parseDashboardSearch } from '../features/dashboard/dashboard-search.ts';
+import { UnitPage } from '../features/dashboard/unit-page.tsx';
+import { FirstRunPage } from '../features/first-run/first-run-page.tsx';
+import { parseFirstRunSearch } from '../features/first-run/first-run-search.ts';
+import { HubPage } from '../features/hubs/hub-page.tsx';
+import { HubsPage } from '../features/hubs/hubs-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { FirstUnit } from './first-unit.tsx';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+
+/** Ids in addresses are positive whole numbers; whatever else stands there belongs to nothing. */
+function idOf(text: string): number {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+const index = createRoute({ getParentRoute: () => root, path: '/', component: FirstUnit });
+
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: '/unit/$unitId',
+  validateSearch: parseDashboardSearch,
+  component: function UnitRoute() {
+    const unitId = idOf(unit.useParams().unitId);
+    // Nothing of one unit's page may linger on another's.
+    return <UnitPage key={unitId} unitId={unitId} />;
+  },
+});
+
+const firstRun = createRoute({ getParentRoute: () => root, path: '/first-run', validateSearch: parseFirstRunSearch, component: FirstRunPage });
+
+const hubs = createRoute({ getParentRoute: () => root, path: '/hubs', component: HubsPage });
+
+const hub = createRoute({
+  getParentRoute: () => root,
+  path: '/hubs/$hubId',
+  component: function HubRoute() {
+    const hubId = idOf(hub.useParams().hubId);
+    return <HubPage key={hubId} hubId={hubId} />;
+  },
+});
+
+const activity = createRoute({ getParentRoute: () => root, path: '/activity', component: ActivityPage });
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, unit, firstRun, hubs, hub, activity, settings]),
+  history: createHashHistory(),
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

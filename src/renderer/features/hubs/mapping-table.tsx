@@ -1,0 +1,88 @@
+import { NativeSelect, Table, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { metric as metricSchema, unitCode } from '../../../shared/contract/values.ts';
+import { unitSymbol } from '../../ui/format-value.ts';
+import { ChannelValue } from './channel-value.tsx';
+import { MEASURABLE_METRICS, unitsOf, type DraftChange } from './mapping-draft.ts';
+import classes from './hubs.module.css';
+import type { MappingRow } from './use-channel-mapping.ts';
+
+interface MappingTableProps {
+  readonly rows: readonly MappingRow[];
+  readonly onChange: (channel: string, change: DraftChange) => void;
+}
+
+/** What each input of a hub measures, in which unit, under which name. */
+export function MappingTable({ rows, onChange }: MappingTableProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.scroll}>
+      <Table verticalSpacing={6} miw={680}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('hubs.channels.channel')}</Table.Th>
+            <Table.Th className={classes.number}>{t('hubs.channels.value')}</Table.Th>
+            <Table.Th w={200}>{t('hubs.channels.metric')}</Table.Th>
+            <Table.Th w={130}>{t('hubs.channels.unit')}</Table.Th>
+            <Table.Th>{t('hubs.channels.name')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <MappingTableRow key={row.channel.channel} row={row} onChange={(change) => onChange(row.channel.channel, change)} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly onChange: (change: DraftChange) => void }) {
+  const { t } = useTranslation();
+  const { channel, sensor, draft, problem } = row;
+  const units = draft.metric === undefined ? [] : unitsOf(draft.metric);
+  const isLeftOut = draft.metric === undefined;
+  const metrics = MEASURABLE_METRICS.map((value) => ({ value, label: t(`metrics.${value}`) })).sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <div>{channel.label}</div>
+        <div className={`${classes.mono} ${classes.dim}`}>{channel.channel}</div>
+      </Table.Td>
+      <Table.Td className={classes.number}>
+        <ChannelValue channel={channel} unit={draft.unit ?? channel.unit} />
+      </Table.Td>
+      <Table.Td>
+        <NativeSelect
+          aria-label={t('hubs.channels.metricOf', { label: channel.label })}
+          value={draft.metric ?? ''}
+          // A recorded channel is left out by the command of its own that archives its sensor.
+          data={[...(sensor === undefined ? [{ value: '', label: t('hubs.channels.notUsed') }] : []), ...metrics]}
+          onChange={({ currentTarget }) => onChange({ metric: metricSchema.safeParse(currentTarget.value).data })}
+        />
+      </Table.Td>
+      <Table.Td>
+        {units.length === 1 && unitSymbol(units[0] ?? 'bool')}
+        {units.length > 1 && (
+          <NativeSelect
+            aria-label={t('hubs.channels.unitOf', { label: channel.label })}
+            value={draft.unit ?? ''}
+            data={units.map((unit) => ({ value: unit, label: unitSymbol(unit) || t('hubs.channels.noUnit') }))}
+            onChange={({ currentTarget }) => onChange({ unit: unitCode.parse(currentTarget.value) })}
+          />
+        )}
+      </Table.Td>
+      <Table.Td>
+        {!isLeftOut && (
+          <TextInput
+            aria-label={t('hubs.channels.nameOf', { label: channel.label })}
+            value={draft.name}
+            maxLength={60}
+            error={problem && t(`hubs.channels.${problem}`)}
+            onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
+          />
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

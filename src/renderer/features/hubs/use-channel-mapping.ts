@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { HubChannel } from '../../../shared/contract/hubs.contract.ts';
+import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
+import { client } from '../../bridge/client.ts';
+import { useSensors } from '../../bridge/queries.ts';
+import { queryKeys } from '../../bridge/query-keys.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { differsFrom, draftOf, draftProblem, mappingsOf, type DraftChange, type DraftProblem, type MappingDraft } from './mapping-draft.ts';
+import { useLiveChannels } from './use-live-channels.ts';
+
+/** One input of a hub: what it is, what it is recorded as, and what is about to be said of it. */
+export interface MappingRow {
+  readonly channel: HubChannel;
+  readonly sensor: Sensor | undefined;
+  readonly draft: MappingDraft;
+  readonly problem: DraftProblem | undefined;
+}
+
+/** The inputs of a hub with what a person says they mean. New channels that appear meanwhile join the rows. */
+export function useChannelMapping(hubId: number) {
+  const channels = useLiveChannels(hubId);
+  const sensors = useSensors();
+  const [changes, setChanges] = useState<Readonly<Record<string, DraftChange>>>({});
+
+  const inputs = channels.data?.filter((channel) => channel.direction === 'in') ?? [];
+  const rows = inputs.map((channel): MappingRow => {
+    const sensor = sensors.data?.find((candidate) => candidate.id === channel.sensorId);
+    const draft = draftOf(channel, sensor, changes[channel.channel]);
+    return { channel, sensor, draft, problem: draftProblem(draft) };
+  });
+  const changed = rows.filter((row) => differsFrom(row.draft, row.sensor));
+
+  const save = useCommand(
+    async (unitId: number) => {
+      // A channel that is recorded already stays in its growth unit.
+      const unitIds = new Set(changed.map((row) => row.sensor?.unitId ?? unitId));
+      for (const id of unitIds) {
+        const mine = changed.filter((row) => (row.sensor?.unitId ?? unitId) === id);
+        await client.sensors.map({ hubId, unitId: id, channels: [...mappingsOf(mine.map((row) => row.draft))] });
+      }
+    },
+    [queryKeys.sensors, queryKeys.channels, queryKeys.lastValues],
+  );
+
+  return {
+    rows,
+    outputs: channels.data?.filter((channel) => channel.direction === 'out') ?? [],
+    isLoading: channels.data === undefined || sensors.data === undefined,
+    error: channels.error ?? sensors.error,
+    change: (channel: string, change: DraftChange) => setChanges((all) => ({ ...all, [channel]: { ...all[channel], ...change } })),
+    reset: () => setChanges({}),
+    /** How many channels will be recorded once this is saved. */
+    recorded: rows.filter((row) => row.draft.metric !== undefined).length,
+    addsChannels: changed.some((row) => row.sensor === undefined),
+    isChanged: changed.length > 0,
+    isValid: rows.every((row) => row.problem === undefined),
+    save,
+  };
+}

@@ -1,0 +1,31 @@
+/** Words that every screen uses. */
+export const common = {
+  appName: 'SYSGrow',
+  skipToContent: 'Skip to the content',
+  mainNavigation: 'Main',
+  loading: 'Loading…',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  save: 'Save',
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  notFoundTitle: 'There is nothing here',
+  notFoundText: 'This address belongs to no page. Choose one on the left.',
+  nav: {
+    units: 'Growth units',
+    hubs: 'Hubs',
+    activity: 'Activity',
+    settings: 'Settings',
+    newUnit: 'Add a growth unit',
+    search: 'Search',
+  },
+  age: {
+    now: 'just now',
+    seconds: '{{count}} s ago',
+    minutes: '{{count}} min ago',
+    hours: '{{count}} h ago',
+    days: '{{count}} d ago',
+  },
+  noValue: 'no value',
+} as const;

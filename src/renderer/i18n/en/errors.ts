@@ -1,0 +1,27 @@
+/** A headline for every error code; the sentence that main sent stands below it. */
+export const errors = {
+  title: {
+    invalid_input: 'This entry cannot be used',
+    not_found: 'It is no longer there',
+    conflict: 'It does not fit what is already set up',
+    forbidden: 'This is not allowed for your role',
+    unknown_call: 'This window and the app do not match',
+    cancelled: 'Cancelled',
+    timeout: 'No answer in time',
+    link_down: 'The hub is not connected',
+    port_busy: 'Another program uses the port',
+    port_denied: 'No permission to open the port',
+    port_missing: 'The port is not there',
+    document_invalid: 'A document cannot be read',
+    document_too_new: 'A document is from a newer version',
+    database_newer: 'The database is from a newer version',
+    database_damaged: 'The database is damaged',
+    database_locked: 'Another program uses the database',
+    migration_changed: 'The database does not match this version',
+    storage_full: 'The disk is full',
+    storage_failed: 'Readings cannot be stored or read',
+    too_many: 'Too much at once',
+    internal: 'Something went wrong inside the app',
+  },
+  reference: 'Reference for the log: {{reference}}',
+} as const;

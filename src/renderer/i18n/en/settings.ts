@@ -1,0 +1,22 @@
+/** Texts of the settings page. */
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languages: { en: 'English', pseudo: 'Pseudo-language (for tests)' },
+  temperature: 'Temperature',
+  temperatures: { Cel: '°C', degF: '°F' },
+  temperatureHint: 'For display only; readings are stored as the sensor sends them.',
+  storage: 'Storage',
+  flush: 'Write readings to disk every',
+  flushSeconds_one: '{{count}} second',
+  flushSeconds_other: '{{count}} seconds',
+  flushHint: 'If the computer loses power, readings since the last write are lost. A shorter interval loses less and writes more often to the disk. 5 seconds suits most rooms.',
+  about: 'About',
+  version: 'Version',
+  startedAt: 'Running since',
+  dataFolder: 'Data folder',
+  database: 'Database',
+} as const;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { query, topic } from '../rpc/contract.ts';
+import { instant, nothing, rowId } from './values.ts';
+
+/** Everything that the activity log can record. Each has a sentence in the texts: `activity.KIND`. */
+export const ACTIVITY_KINDS = [
+  'app_started',
+  'app_stopped',
+  'app_killed_before',
+  'unit_created',
+  'unit_updated',
+  'hub_added',
+  'hub_renamed',
+  'hub_removed',
+  'hub_identify_asked',
+  'hub_reconnect_asked',
+  'hub_online',
+  'hub_lost',
+  'hub_unavailable',
+  'hub_reset',
+  'hub_wrong',
+  'sensor_mapped',
+  'sensor_updated',
+  'sensor_archived',
+  'series_stale',
+  'series_fresh',
+  'preferences_changed',
+  'clock_jumped',
+  'storage_failed',
+  'storage_recovered',
+  'document_set_aside',
+] as const;
+
+export const activity = z.strictObject({
+  id: rowId,
+  at: instant,
+  /** `owner` or another person's id; `app` for what happened by itself. */
+  actor: z.string(),
+  kind: z.enum(ACTIVITY_KINDS),
+  /** What it was about: `hub:3`, `unit:1`, `sensor:7`, `app`. */
+  subject: z.string(),
+  /** Values for the sentence: names, figures. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export const activityContract = {
+  /** Newest first; `before` continues after the last id of the page before. */
+  list: query('viewer', z.strictObject({ before: rowId.optional(), limit: z.number().int().min(1).max(200).default(50) }), z.array(activity)),
+  added: topic('viewer', 'every', nothing, activity),
+} as const;
+
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+export type Activity = z.output<typeof activity>;

@@ -1,0 +1,35 @@
+// node test/bench/run.ts [--quick] [NAME…]: prints one JSON object a line for each measurement; progress goes to standard error.
+import { ingestRowsPerS } from './ingest/rows-per-s.ts';
+import type { BenchOptions, Measurement } from './measurement.ts';
+import { lineToScreenMs } from './screen/line-to-screen.ts';
+import { memoryRssMb } from './window/memory-rss.ts';
+import { startFirstValueMs } from './window/start-first-value.ts';
+
+/** To add one: a function from options to measurements, and a line here. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Measurement>>> = {
+  'ingest.rows_per_s': ingestRowsPerS,
+  'ingest.line_to_screen_ms': lineToScreenMs,
+  'start.first_value_ms': startFirstValueMs,
+  'memory.rss_mb': memoryRssMb,
+};
+
+const args = process.argv.slice(2);
+const isQuick = args.includes('--quick');
+const named = args.filter((arg) => !arg.startsWith('--'));
+const names = named.length > 0 ? named : Object.keys(BENCHES);
+const unknown = [...names.filter((name) => !Object.hasOwn(BENCHES, name)), ...args.filter((arg) => arg.startsWith('--') && arg !== '--quick')];
+if (unknown.length > 0) {
+  process.stderr.write(`"${unknown.join('", "')}" is not known here. The names are ${Object.keys(BENCHES).join(', ')}, and the option is --quick.\n`);
+  process.exit(2);
+}
+
+for (const name of names) {
+  const report = (sentence: string): void => void process.stderr.write(`${name}: ${sentence}\n`);
+  try {
+    const measurement = await BENCHES[name]?.({ isQuick, report });
+    process.stdout.write(`${JSON.stringify({ ...measurement, ...(isQuick ? { quick: true } : {}) })}\n`);
+  } catch (error) {
+    report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,122 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { expect, test, type Page } from 'playwright/test';
+import { PROJECT } from './support/app-process.ts';
+import { callBridge } from './support/bridge-calls.ts';
+import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { rawTexts } from './support/raw-texts.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const FOLDER = join(PROJECT, 'screenshots');
+const SIZES = [
+  { name: 'small', width: 1024, height: 640 },
+  { name: 'large', width: 1600, height: 1000 },
+] as const;
+
+/** Every screen: where it is, and what shows that it is there. */
+const SCREENS = [
+  { name: 'dashboard', hash: '#/unit/1', ready: (page: Page) => page.locator('[data-testid="tile-value"][data-quality="good"]').first() },
+  { name: 'first-run', hash: '#/first-run', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'port', hash: '#/first-run?step=port', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'hubs', hash: '#/hubs', ready: (page: Page) => page.getByRole('table') },
+  { name: 'hub', hash: '#/hubs/1', ready: (page: Page) => page.getByRole('table').first() },
+  { name: 'activity', hash: '#/activity', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'settings', hash: '#/settings', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+] as const;
+
+let app: LaunchedApp;
+let page: Page;
+
+test.beforeAll(async () => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  app = await launchApp({ args: ['--demo'] });
+  page = app.page;
+  await expect(page.locator('[data-testid="tile-value"][data-quality="good"]').first()).toBeVisible({ timeout: 30_000 });
+});
+test.afterAll(() => app.close());
+
+async function open(screen: (typeof SCREENS)[number]): Promise<void> {
+  await page.evaluate((hash) => void (location.hash = hash), screen.hash);
+  await expect(screen.ready(page)).toBeVisible();
+}
+
+async function resize(width: number, height: number): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await expect(() => page.evaluate(() => innerWidth).then((now) => expect(now).toBe(width))).toPass();
+}
+
+/** Preferences change the window only after it has asked for them again, as it does when it starts. */
+async function prefer(change: Parameters<typeof callBridge<'preferences', 'set'>>[3]): Promise<void> {
+  await callBridge(page, 'preferences', 'set', change);
+  await page.reload();
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const size of SIZES) {
+    test(`every screen fits and is accessible: ${theme}, ${size.name}`, async () => {
+      test.setTimeout(120_000);
+      await prefer({ theme });
+      await resize(size.width, size.height);
+      const found: unknown[] = [];
+      for (const screen of SCREENS) {
+        await open(screen);
+        await page.waitForTimeout(300); // the chart's first frame
+        await page.screenshot({ path: join(FOLDER, `${screen.name}-${theme}-${size.name}.png`) });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (overflow > 0) found.push({ screen: screen.name, overflow });
+        if (size.name === 'large') found.push(...(await accessibilityProblems(screen.name)));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+test('no text on any screen is untranslated', async () => {
+  await prefer({ theme: 'light', language: 'pseudo' });
+  const found: Record<string, string[]> = {};
+  for (const screen of SCREENS) {
+    await open(screen);
+    await page.screenshot({ path: join(FOLDER, `${screen.name}-pseudo.png`) });
+    const raw = await rawTexts(page);
+    if (raw.length > 0) found[screen.name] = raw;
+  }
+  await prefer({ language: 'en' });
+  expect(found).toEqual({});
+});
+
+test('degrees Fahrenheit are shown where they were asked for', async () => {
+  await prefer({ temperatureUnit: 'degF' });
+  await open(SCREENS[0]);
+  const tile = page.getByRole('button', { name: /air temperature/i }).first();
+  await expect(tile).toContainText('°F');
+  const shown = Number(await tile.getByTestId('tile-value').innerText());
+  expect(shown).toBeGreaterThan(50);
+  await page.screenshot({ path: join(FOLDER, 'dashboard-fahrenheit.png') });
+  await prefer({ temperatureUnit: 'Cel' });
+});
+
+test('the command palette opens with the keyboard and goes places', async () => {
+  await open(SCREENS[0]);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.screenshot({ path: join(FOLDER, 'palette.png') });
+  await page.keyboard.type('activity');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/activity/);
+});
+
+test('nothing was written to the console as an error', () => {
+  expect(app.consoleErrors).toEqual([]);
+});
+
+async function accessibilityProblems(screen: string): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const run = (window as unknown as { axe: typeof axe }).axe.run;
+    return (await run(document)).violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)) }));
+  });
+  return violations.map((violation) => ({ screen, ...violation }));
+}

@@ -1,0 +1,101 @@
+import { onTestFinished } from 'vitest';
+import { composeCore, type Core } from '../../src/main/core.ts';
+import { openSysgrowDatabase, type SysgrowDatabase } from '../../src/main/database/sysgrow-database.ts';
+import { mySensorsProtocol } from '../../src/main/hubs/protocols/mysensors/mysensors-protocol.ts';
+import { shpProtocol } from '../../src/main/hubs/protocols/shp/shp-protocol.ts';
+import { silentLog } from '../../src/main/platform/log.ts';
+import { UserProfileStore } from '../../src/main/store/user-profile.store.ts';
+import type { Activity } from '../../src/shared/contract/activity.contract.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryPort } from './memory-link.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A running core over a real database, with one port in memory and a clock that the test moves. */
+export interface CoreForTest {
+  readonly core: Core;
+  readonly database: SysgrowDatabase;
+  readonly port: MemoryPort;
+  readonly clock: FakeClock;
+  readonly folder: string;
+  /** Stored rows, in the order of their instants. */
+  rows(): readonly StoredRow[];
+  /** Entries of the activity log, oldest first. */
+  activities(): readonly Activity[];
+  /** Ends it in order. */
+  stop(): void;
+}
+
+export interface StoredRow {
+  readonly at: number;
+  readonly sensorId: number;
+  readonly value: number | null;
+  readonly quality: number;
+}
+
+export function startCore({ folder = temporaryFolder(), clock = new FakeClock() } = {}): CoreForTest {
+  const database = openSysgrowDatabase({ folder, clock, log: silentLog });
+  const port = new MemoryPort(clock);
+  const core = composeCore({
+    database,
+    profile: new UserProfileStore({ dataFolder: folder, clock }),
+    clock,
+    log: silentLog,
+    settingsFor: () => ({ opener: port, protocols: [shpProtocol, mySensorsProtocol], random: () => 0.5 }),
+    simulatedPath: 'sim:tent',
+    listPorts: async () => [{ path: '/dev/ttyUSB0', manufacturer: 'Acme', vendorId: '1a86', productId: '7523' }],
+    zone: 'Europe/Berlin',
+  });
+  core.recording.start();
+  core.hubs.start();
+  core.status.start();
+  let isStopped = false;
+  const stop = (): void => {
+    if (isStopped) return;
+    isStopped = true;
+    core.status.stop();
+    core.hubs.stop();
+    core.recording.stop();
+    database.close();
+  };
+  onTestFinished(stop);
+  const select = database.connection.prepare<[], StoredRow>('SELECT at, sensor_id AS sensorId, value, quality FROM SensorReading ORDER BY at, sensor_id');
+  return {
+    core,
+    database,
+    port,
+    clock,
+    folder,
+    rows: () => select.all(),
+    activities: () => core.activity.list({ limit: 200 }).reverse(),
+    stop,
+  };
+}
+
+/** What a MySensors gateway says of the air sensors of these tests: temperature and humidity at node 12. */
+export const PRESENTATION = ['12;255;0;0;17;2.3.2', '12;0;0;0;6;Air', '12;1;0;0;7;Air'] as const;
+export const temperatureLine = (celsius: number | string): string => `12;0;1;0;0;${celsius}`;
+export const humidityLine = (percent: number | string): string => `12;1;1;0;1;${percent}`;
+export const TEMPERATURE_CHANNEL = '12/0/0';
+export const HUMIDITY_CHANNEL = '12/1/1';
+
+/** A core with a growth unit and a MySensors hub whose temperature (sensor 1) and humidity (sensor 2) are mapped. */
+export async function startAirRoom(options: Parameters<typeof startCore>[0] = {}): Promise<CoreForTest> {
+  const room = startCore(options);
+  const { core, port, clock } = room;
+  const unit = core.units.create({ name: 'Tent', zone: 'Europe/Berlin', leafOffsetC: -2 }, 'owner');
+  const hub = core.hubs.connect({ path: '/dev/ttyUSB0' }, 'owner');
+  await clock.advanceAsync(100);
+  port.says(...PRESENTATION);
+  core.sensors.map(
+    {
+      hubId: hub.id,
+      unitId: unit.id,
+      channels: [
+        { channel: TEMPERATURE_CHANNEL, name: 'Air temperature', metric: 'air_temperature', unit: 'Cel' },
+        { channel: HUMIDITY_CHANNEL, name: 'Air humidity', metric: 'relative_humidity', unit: '%' },
+      ],
+    },
+    'owner',
+  );
+  return room;
+}

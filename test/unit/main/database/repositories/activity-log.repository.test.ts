@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { ActivityLogRepository } from '../../../../../src/main/database/repositories/activity-log.repository.ts';
+import { activity } from '../../../../../src/shared/contract/activity.contract.ts';
+import { openForTest } from '../open-for-test.ts';
+
+test('activities come back newest first, page by page, with their details', () => {
+  const log = new ActivityLogRepository(openForTest().connection);
+  const written = [1, 2, 3, 4, 5].map((n) =>
+    log.insert({ at: 1_768_471_200_000 + n, actor: 'owner', kind: 'unit_updated', subject: 'unit:1', detail: { name_before: 'A', name_after: `B${n}`, n, isNew: n === 1, none: null } }),
+  );
+  const first = log.list({ limit: 3 });
+  const second = log.list({ limit: 3, before: first.at(-1)?.id });
+  expect([...first, ...second].map((entry) => activity.parse(entry))).toEqual(written.toReversed());
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { differsFrom, draftOf, draftProblem, mappingsOf, MEASURABLE_METRICS, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
+import type { HubChannel } from '../../../../../src/shared/contract/hubs.contract.ts';
+import type { Sensor } from '../../../../../src/shared/contract/sensors.contract.ts';
+import { channelMapping } from '../../../../../src/shared/contract/sensors.contract.ts';
+import { METRICS } from '../../../../../src/shared/domain/metric.ts';
+import { areConvertible, UNIT_CODES } from '../../../../../src/shared/domain/unit-of-measure.ts';
+
+const channel: HubChannel = { channel: '0', direction: 'in', label: 'Canopy', metric: 'air_temperature', unit: 'degF' };
+const sensor: Sensor = { id: 7, unitId: 1, hubId: 1, channel: '0', name: 'Top', metric: 'leaf_temperature', unit: 'Cel', createdAt: 1_790_000_000_000 };
+
+test('a draft starts with what the hub says of the channel', () => {
+  expect(draftOf(channel, undefined)).toEqual({ channel: '0', metric: 'air_temperature', unit: 'degF', name: 'Canopy' });
+});
+
+test('a mapped channel starts with what its sensor means', () => {
+  expect(draftOf(channel, sensor)).toEqual({ channel: '0', metric: 'leaf_temperature', unit: 'Cel', name: 'Top' });
+});
+
+test('a channel without a known meaning is left out until somebody says what it measures', () => {
+  const unknown = draftOf({ channel: '5', direction: 'in', label: 'A0' }, undefined);
+  expect([unknown, draftProblem(unknown), mappingsOf([unknown])]).toEqual([{ channel: '5', metric: undefined, unit: undefined, name: 'A0' }, undefined, []]);
+});
+
+test('a unit that does not fit a newly chosen metric gives way to the metric’s own', () => {
+  expect(draftOf(channel, undefined, { metric: 'co2' }).unit).toBe('ppm');
+});
+
+test('what a person emptied stays empty', () => {
+  expect(draftOf(channel, undefined, { metric: undefined })).toEqual({ channel: '0', metric: undefined, unit: undefined, name: 'Canopy' });
+});
+
+test('a draft with a meaning needs a name', () => {
+  expect(draftProblem(draftOf(channel, undefined, { name: '  ' }))).toBe('nameMissing');
+});
+
+test('only a changed draft differs from its sensor', () => {
+  expect([differsFrom(draftOf(channel, sensor), sensor), differsFrom(draftOf(channel, sensor, { name: 'Bottom' }), sensor)]).toEqual([false, true]);
+});
+
+test('derived metrics cannot be chosen', () => {
+  expect(MEASURABLE_METRICS.filter((metric) => ['vpd_air', 'vpd_leaf', 'dew_point'].includes(metric))).toEqual([]);
+});
+
+test('whatever is chosen, what is sent is a mapping the contract accepts, in a convertible unit', () => {
+  const choice = fc.record({ metric: fc.constantFrom(undefined, ...MEASURABLE_METRICS), unit: fc.constantFrom(...UNIT_CODES), name: fc.string({ maxLength: 80 }) });
+  fc.assert(
+    fc.property(choice, (change) => {
+      const draft = draftOf(channel, undefined, change);
+      if (draftProblem(draft) !== undefined) return;
+      for (const mapping of mappingsOf([draft])) {
+        expect(channelMapping.parse(mapping)).toEqual(mapping);
+        expect(areConvertible(mapping.unit, METRICS[mapping.metric].unit)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('every metric offers its own unit', () => {
+  expect(MEASURABLE_METRICS.filter((metric) => !unitsOf(metric).includes(METRICS[metric].unit))).toEqual([]);
+});
