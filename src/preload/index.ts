@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { BRIDGE_CHANNEL } from '../shared/rpc/bridge-channel.ts';
 
 // Names this loading of the page: what main still sends to the page before a reload then reaches nobody.
-const session = crypto.randomUUID();
+const session = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const listeners = new Set<(message: unknown) => void>();
 
 ipcRenderer.on(BRIDGE_CHANNEL, (_event, to: unknown, message: unknown) => {

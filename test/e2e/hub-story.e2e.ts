@@ -20,7 +20,7 @@ let gateway: PtyPeer;
 let app: LaunchedApp;
 let stored: StoredReadings;
 
-const tile = (name: string): Locator => app.page.getByRole('button', { name, exact: true }).first();
+const tile = (name: string): Locator => app.page.getByRole('article').filter({ has: app.page.getByRole('button', { name, exact: true }) });
 const value = (name: string): Locator => tile(name).getByTestId('tile-value');
 
 test.beforeAll(async () => {

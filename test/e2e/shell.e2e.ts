@@ -127,6 +127,21 @@ test('a window that crashes again and again is left, and the question is asked',
   }
 });
 
+test('an error that nobody caught ends the app with a bad exit code, after everything was stored', async () => {
+  const app = await launchApp({ dataDir, args: ['--demo'] });
+  await app.page.waitForSelector(GOOD_VALUE);
+  const ended = new Promise<number | null>((resolve) => app.electron.process().once('exit', resolve));
+  await app.electron.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('made by the test');
+    }, 100);
+  });
+  const code = await ended;
+  const stored = readStored(dataDir, (data) => ({ readings: data.readingCount() > 0, last: data.activityKinds().at(-1) }));
+  const isLogged = readFileSync(join(dataDir, 'logs', 'sysgrow.log'), 'utf8').includes('made by the test');
+  expect({ code, stored, isLogged }).toEqual({ code: 1, stored: { readings: true, last: 'app_stopped' }, isLogged: true });
+});
+
 test('a database of a newer app is left alone, and the app says so and ends', async () => {
   mkdirSync(dataDir, { recursive: true });
   const first = startAppProcess(['--data-dir', dataDir]);

@@ -8,7 +8,8 @@ const dark: MantineColorsTuple = ['#e4e9e6', '#c4ccc8', '#a0aaa5', '#74807a', '#
 export const theme = createTheme({
   colors: { leaf, gray, dark },
   primaryColor: 'leaf',
-  primaryShade: { light: 7, dark: 4 },
+  // One shade for both schemes: autoContrast works out the text of filled buttons from the light one only.
+  primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: 'var(--sg-font)',

@@ -70,6 +70,8 @@ async function setUpHub(page: Page, link: string, peer: ValuePeer): Promise<void
   }
   await callBridge(page, 'sensors', 'map', { hubId: hub.id, unitId: unit.id, channels: [{ channel: '0', name: 'Air', metric: 'air_temperature', unit: 'Cel' }] });
   await page.evaluate((unitId) => void (location.hash = `#/unit/${unitId}`), unit.id);
+  // The page does not know what was set up behind its back.
+  await page.reload();
   await peer.say(valueOf(0));
   await page.waitForFunction(({ selector, text }) => document.querySelector(selector)?.textContent === text, { selector: TILE, text: valueOf(0).toFixed(1) });
 }

@@ -8,10 +8,14 @@ import type { Readable, Writable } from 'node:stream';
 export class ValuePeer {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: Interface;
+  /** Rejects when the peer ends, so that nobody waits for its next word for ever. */
+  readonly #gone: Promise<never>;
 
   private constructor(link: string) {
     this.#child = spawn('python3', [join(import.meta.dirname, 'value_peer.py'), link], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface(this.#child.stdout);
+    this.#gone = once(this.#child, 'exit').then(() => Promise.reject(new Error('The peer ended.')));
+    this.#gone.catch(() => undefined);
   }
 
   /** Resolves when the terminal is there, under the path `link`. */
@@ -36,8 +40,7 @@ export class ValuePeer {
   }
 
   async #nextLine(): Promise<string> {
-    const gone = once(this.#child, 'exit').then(() => Promise.reject(new Error('The peer ended.')));
-    const [line] = (await Promise.race([once(this.#lines, 'line'), gone])) as [string];
+    const [line] = (await Promise.race([once(this.#lines, 'line'), this.#gone])) as [string];
     return line;
   }
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Table } from '@mantine/core';
+import { ActionIcon, Table, VisuallyHidden } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -25,7 +25,9 @@ export function ChannelTable({ rows }: { readonly rows: readonly MappingRow[] })
             <Table.Th>{t('hubs.channels.metric')}</Table.Th>
             <Table.Th>{t('hubs.channels.name')}</Table.Th>
             <Table.Th>{t('hubs.channels.growthUnit')}</Table.Th>
-            <Table.Th w={48} aria-label={t('hubs.channels.archive')} />
+            <Table.Th w={48}>
+              <VisuallyHidden>{t('hubs.channels.archive')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -26,6 +26,12 @@ export function unitsOf(metric: Metric): readonly UnitCode[] {
   return UNIT_CODES.filter((unit) => areConvertible(unit, METRICS[metric].unit));
 }
 
+/** Metrics to choose from: first those that can be told in the unit that the hub names, so that the likely ones are near. */
+export function metricsByFit(unit: UnitCode | undefined): { readonly fitting: readonly Metric[]; readonly others: readonly Metric[] } {
+  const fits = (metric: Metric): boolean => unit !== undefined && unitsOf(metric).includes(unit);
+  return { fitting: MEASURABLE_METRICS.filter(fits), others: MEASURABLE_METRICS.filter((metric) => !fits(metric)) };
+}
+
 /** The draft of a channel: its sensor when it is mapped, else the hub's own word, with what was changed on top. */
 export function draftOf(channel: HubChannel, sensor: Sensor | undefined, change: DraftChange = {}): MappingDraft {
   const metric = 'metric' in change ? change.metric : (sensor?.metric ?? (channel.metric && MEASURABLE_METRICS.includes(channel.metric) ? channel.metric : undefined));

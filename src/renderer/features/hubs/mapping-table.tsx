@@ -1,9 +1,10 @@
 import { NativeSelect, Table, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { metric as metricSchema, unitCode } from '../../../shared/contract/values.ts';
+import type { Metric } from '../../../shared/domain/metric.ts';
 import { unitSymbol } from '../../ui/format-value.ts';
 import { ChannelValue } from './channel-value.tsx';
-import { MEASURABLE_METRICS, unitsOf, type DraftChange } from './mapping-draft.ts';
+import { metricsByFit, unitsOf, type DraftChange } from './mapping-draft.ts';
 import classes from './hubs.module.css';
 import type { MappingRow } from './use-channel-mapping.ts';
 
@@ -42,7 +43,9 @@ function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly
   const { channel, sensor, draft, problem } = row;
   const units = draft.metric === undefined ? [] : unitsOf(draft.metric);
   const isLeftOut = draft.metric === undefined;
-  const metrics = MEASURABLE_METRICS.map((value) => ({ value, label: t(`metrics.${value}`) })).sort((a, b) => a.label.localeCompare(b.label));
+  const { fitting, others } = metricsByFit(channel.unit);
+  const options = (metrics: readonly Metric[]) =>
+    metrics.map((value) => ({ value, label: t(`metrics.${value}`) })).sort((a, b) => a.label.localeCompare(b.label));
   return (
     <Table.Tr>
       <Table.Td>
@@ -57,7 +60,11 @@ function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly
           aria-label={t('hubs.channels.metricOf', { label: channel.label })}
           value={draft.metric ?? ''}
           // A recorded channel is left out by the command of its own that archives its sensor.
-          data={[...(sensor === undefined ? [{ value: '', label: t('hubs.channels.notUsed') }] : []), ...metrics]}
+          data={[
+            ...(sensor === undefined ? [{ value: '', label: t('hubs.channels.notUsed') }] : []),
+            ...(channel.unit !== undefined && fitting.length > 0 ? [{ group: t('hubs.channels.fits', { unit: unitSymbol(channel.unit) }), items: options(fitting) }] : []),
+            { group: t('hubs.channels.others'), items: options(others) },
+          ]}
           onChange={({ currentTarget }) => onChange({ metric: metricSchema.safeParse(currentTarget.value).data })}
         />
       </Table.Td>

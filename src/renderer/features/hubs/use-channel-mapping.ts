@@ -22,7 +22,8 @@ export function useChannelMapping(hubId: number) {
   const sensors = useSensors();
   const [changes, setChanges] = useState<Readonly<Record<string, DraftChange>>>({});
 
-  const inputs = channels.data?.filter((channel) => channel.direction === 'in') ?? [];
+  // Hubs name channels in any order, and late ones must not move the others about.
+  const inputs = (channels.data ?? []).filter((channel) => channel.direction === 'in').sort((a, b) => a.channel.localeCompare(b.channel, 'en', { numeric: true }));
   const rows = inputs.map((channel): MappingRow => {
     const sensor = sensors.data?.find((candidate) => candidate.id === channel.sensorId);
     const draft = draftOf(channel, sensor, changes[channel.channel]);

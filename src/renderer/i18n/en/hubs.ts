@@ -85,6 +85,8 @@ export const hubs = {
     unitOf: 'Unit of {{label}}',
     nameOf: 'Name of {{label}}',
     notUsed: 'Not recorded',
+    fits: 'In {{unit}}',
+    others: 'Others',
     noUnit: 'No unit',
     noValue: 'no value yet',
     edit: 'Change what they mean',

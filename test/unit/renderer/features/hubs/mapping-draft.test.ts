@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differsFrom, draftOf, draftProblem, mappingsOf, MEASURABLE_METRICS, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
+import { differsFrom, draftOf, draftProblem, mappingsOf, MEASURABLE_METRICS, metricsByFit, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
 import type { HubChannel } from '../../../../../src/shared/contract/hubs.contract.ts';
 import type { Sensor } from '../../../../../src/shared/contract/sensors.contract.ts';
 import { channelMapping } from '../../../../../src/shared/contract/sensors.contract.ts';
@@ -59,4 +59,9 @@ test('whatever is chosen, what is sent is a mapping the contract accepts, in a c
 
 test('every metric offers its own unit', () => {
   expect(MEASURABLE_METRICS.filter((metric) => !unitsOf(metric).includes(METRICS[metric].unit))).toEqual([]);
+});
+
+test('metrics that fit the unit of the channel come first, and none is lost', () => {
+  const { fitting, others } = metricsByFit('degF');
+  expect([fitting, new Set([...fitting, ...others])]).toEqual([['air_temperature', 'leaf_temperature', 'soil_temperature', 'water_temperature'], new Set(MEASURABLE_METRICS)]);
 });
