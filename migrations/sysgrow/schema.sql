@@ -20,7 +20,7 @@ CREATE TABLE Hub (
   name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
   kind       TEXT    NOT NULL CHECK (kind IN ('serial', 'simulated')),
   path       TEXT    NOT NULL CHECK (length(path) BETWEEN 1 AND 255),
-  protocol   TEXT    CHECK (protocol IN ('shp', 'mysensors')),
+  protocol   TEXT    CHECK (length(protocol) BETWEEN 1 AND 32),
   hub_key    TEXT    CHECK (length(hub_key) BETWEEN 1 AND 64),
   firmware   TEXT    CHECK (length(firmware) <= 128),
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 946684800000 AND 4102444800000)

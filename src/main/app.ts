@@ -8,7 +8,7 @@ import { statusLine } from './features/app/status-line.ts';
 import { collectHandlers } from './handlers.ts';
 import type { SerialHostStarter } from './hubs/host/host-messages.ts';
 import { PortWatcher } from './hubs/port-watcher.ts';
-import { mySensorsProtocol } from './hubs/protocols/mysensors/mysensors-protocol.ts';
+import { ALL_PROTOCOLS } from './hubs/protocols/all-protocols.ts';
 import { shpProtocol } from './hubs/protocols/shp/shp-protocol.ts';
 import { SerialHostClient } from './hubs/serial-host-client.ts';
 import type { LinkOpener } from './hubs/serial-link.ts';
@@ -103,7 +103,7 @@ async function startApp(options: AppOptions, stopReason: () => string): Promise<
       settingsFor: (kind) =>
         kind === 'simulated'
           ? { opener: simulated, protocols: [shpProtocol], random }
-          : { opener: serial, protocols: [shpProtocol, mySensorsProtocol], random, waker: portWatcher },
+          : { opener: serial, protocols: ALL_PROTOCOLS, random, waker: portWatcher },
       simulatedPath: SIMULATED_PATH,
       listPorts: () => serial.listPorts(),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

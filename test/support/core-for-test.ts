@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { composeCore, type Core } from '../../src/main/core.ts';
 import { openSysgrowDatabase, type SysgrowDatabase } from '../../src/main/database/sysgrow-database.ts';
-import { mySensorsProtocol } from '../../src/main/hubs/protocols/mysensors/mysensors-protocol.ts';
-import { shpProtocol } from '../../src/main/hubs/protocols/shp/shp-protocol.ts';
+import { ALL_PROTOCOLS } from '../../src/main/hubs/protocols/all-protocols.ts';
 import { silentLog } from '../../src/main/platform/log.ts';
 import { UserProfileStore } from '../../src/main/store/user-profile.store.ts';
 import type { Activity } from '../../src/shared/contract/activity.contract.ts';
@@ -40,7 +39,7 @@ export function startCore({ folder = temporaryFolder(), clock = new FakeClock() 
     profile: new UserProfileStore({ dataFolder: folder, clock }),
     clock,
     log: silentLog,
-    settingsFor: () => ({ opener: port, protocols: [shpProtocol, mySensorsProtocol], random: () => 0.5 }),
+    settingsFor: () => ({ opener: port, protocols: ALL_PROTOCOLS, random: () => 0.5 }),
     simulatedPath: 'sim:tent',
     listPorts: async () => [{ path: '/dev/ttyUSB0', manufacturer: 'Acme', vendorId: '1a86', productId: '7523' }],
     zone: 'Europe/Berlin',

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HubState } from '../../src/shared/contract/hubs.contract.ts';
+import type { HubState, ProtocolName } from '../../src/shared/contract/hubs.contract.ts';
 import { HubConnection } from '../../src/main/hubs/hub-connection.ts';
-import type { HubEvent, ProtocolName } from '../../src/main/hubs/hub-protocol.ts';
+import type { HubEvent } from '../../src/main/hubs/hub-protocol.ts';
 import { PortWatcher } from '../../src/main/hubs/port-watcher.ts';
-import { mySensorsProtocol } from '../../src/main/hubs/protocols/mysensors/mysensors-protocol.ts';
-import { shpProtocol } from '../../src/main/hubs/protocols/shp/shp-protocol.ts';
+import { ALL_PROTOCOLS } from '../../src/main/hubs/protocols/all-protocols.ts';
 import { startSerialHostInProcess } from '../../src/main/hubs/host/in-process-host.ts';
 import type { SerialHostStarter } from '../../src/main/hubs/host/host-messages.ts';
 import { SerialHostClient } from '../../src/main/hubs/serial-host-client.ts';
@@ -73,7 +72,7 @@ export class HubBench {
       opener: this.client,
       clock: systemClock,
       random: Math.random,
-      protocols: [shpProtocol, mySensorsProtocol],
+      protocols: ALL_PROTOCOLS,
       ...(protocol ? { protocol } : {}),
       waker: this.#watcher,
       listener: {

@@ -1,6 +1,6 @@
-import type { HubState, TrafficLine } from '../../shared/contract/hubs.contract.ts';
+import type { HubState, TrafficLine, ProtocolName } from '../../shared/contract/hubs.contract.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { HubEvent, HubProtocol, ProblemKind, ProtocolName } from './hub-protocol.ts';
+import type { HubEvent, HubProtocol, ProblemKind } from './hub-protocol.ts';
 import type { LinkOpener } from './serial-link.ts';
 
 /** Tells that something changed where ports appear, so that a waiting reconnect need not sit out its back-off. */

@@ -120,7 +120,7 @@ export class HubConnection {
       hasLines: false,
       isOnline: false,
       isWrong: false,
-      isIdentified: this.#hubKey === undefined || this.#protocol?.name === 'mysensors', // MySensors gateways have no id
+      isIdentified: this.#hubKey === undefined || this.#protocol?.hasHubKeys === false,
     };
     this.#attempt = attempt;
     const mine = (run: () => void) => {

@@ -1,9 +1,7 @@
+import type { ProtocolName } from '../../shared/contract/hubs.contract.ts';
 import type { UnitCode } from '../../shared/domain/unit-of-measure.ts';
 import type { Metric } from '../../shared/domain/metric.ts';
 import type { Clock } from '../platform/clock.ts';
-
-export const PROTOCOL_NAMES = ['shp', 'mysensors'] as const;
-export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
 
 /** What a hub says of one of its inputs or outputs. */
 export interface ChannelInfo {
@@ -86,6 +84,8 @@ export interface HubProtocol {
   readonly baudRate: number;
   /** The longest line without its end that this protocol's devices send, in bytes. */
   readonly maxLineBytes: number;
+  /** Whether its hubs say who they are; one that does is not believed before it has. */
+  readonly hasHubKeys: boolean;
   /** Silence for so long means that the hub is lost, in milliseconds (heartbeat answers count as a sign of life). */
   readonly silenceLimitMs: number;
   /** How sure a single line makes one that the device speaks this protocol: 0 not at all, 10 certain. Pure. */

@@ -5,6 +5,7 @@ import { displayName, done, instant, metric, nothing, rowId, unitCode } from './
 /** A port by the path under which the operating system shows it, or one given by hand such as a pseudo-terminal. */
 export const portPath = z.string().trim().min(1, 'Type the path of the port.').max(255).regex(/^[^\p{Cc}]*$/u, 'Leave out control characters.');
 
+/** The protocols that the app speaks; each has a folder in `src/main/hubs/protocols` and a name in the texts. */
 export const protocolName = z.enum(['shp', 'mysensors']);
 
 export const port = z.strictObject({
@@ -102,6 +103,7 @@ export const hubsContract = {
   traffic: topic('operator', 'every', z.strictObject({ hubId: rowId }), trafficLine),
 } as const;
 
+export type ProtocolName = z.output<typeof protocolName>;
 export type Port = z.output<typeof port>;
 export type Hub = z.output<typeof hub>;
 export type HubState = z.output<typeof hubState>;

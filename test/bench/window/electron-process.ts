@@ -63,14 +63,13 @@ export class ElectronProcess {
     const limit = Date.now() + PAGE_LIMIT_MS;
     let failure: unknown;
     while (Date.now() < limit && this.#child.exitCode === null) {
-      const pages = (await (await fetch(`http://${host}/json/list`)).json()) as readonly { readonly type: string; readonly webSocketDebuggerUrl: string }[];
-      const page = pages.find(({ type }) => type === 'page');
-      if (page) {
-        try {
-          return await evaluateIn<T>(page.webSocketDebuggerUrl, expression, limit - Date.now());
-        } catch (error) {
-          failure = error;
-        }
+      try {
+        const pages = (await (await fetch(`http://${host}/json/list`)).json()) as readonly { readonly type: string; readonly webSocketDebuggerUrl: string }[];
+        const page = pages.find(({ type }) => type === 'page');
+        if (page) return await evaluateIn<T>(page.webSocketDebuggerUrl, expression, limit - Date.now());
+      } catch (error) {
+        // The page was replaced, or is not there yet: its last word goes with the sentence below.
+        failure = error;
       }
       await wait(5);
     }

@@ -5,7 +5,7 @@ export interface TreeMemory {
   readonly processes: number;
   /** Resident pages; those that several processes share count several times. */
   readonly rssMb: number;
-  /** Resident pages; those that several processes share count once. */
+  /** Resident pages; those that several processes share are split between them, also with those of another Electron that runs. */
   readonly pssMb: number;
 }
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { ActivityKind } from '../../../shared/contract/activity.contract.ts';
-import type { Hub, HubChannel, HubLive, Port, TrafficLine } from '../../../shared/contract/hubs.contract.ts';
+import type { Hub, HubChannel, HubLive, Port, TrafficLine, ProtocolName } from '../../../shared/contract/hubs.contract.ts';
 import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { HubRepository } from '../../database/repositories/hub.repository.ts';
-import type { ChannelInfo, HubIdentity, ProtocolName } from '../../hubs/hub-protocol.ts';
+import type { ChannelInfo, HubIdentity } from '../../hubs/hub-protocol.ts';
 import type { PortFound } from '../../hubs/host/host-messages.ts';
 import type { CancelTimer, Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';

@@ -1,7 +1,7 @@
-import type { Hub, HubLive, HubState } from '../../../shared/contract/hubs.contract.ts';
+import type { Hub, HubLive, HubState, ProtocolName } from '../../../shared/contract/hubs.contract.ts';
 import { HubConnection } from '../../hubs/hub-connection.ts';
 import type { HubConnectionOptions } from '../../hubs/hub-connection-contract.ts';
-import type { ChannelInfo, HubEvent, HubIdentity, ProblemKind, ProtocolName } from '../../hubs/hub-protocol.ts';
+import type { ChannelInfo, HubEvent, HubIdentity, ProblemKind } from '../../hubs/hub-protocol.ts';
 import type { CancelTimer, Clock } from '../../platform/clock.ts';
 import type { Taken } from '../readings/recording.service.ts';
 import type { ArrivedReading } from '../readings/ingest.ts';

@@ -7,6 +7,12 @@ import { advance, ALL_OFF, relativeHumidityOf, TENT, type TentOutputs, type Tent
 const DAY_MS = 86_400_000;
 /** How often the tent's own controller decides while the past is computed. */
 const CONTROL_PERIOD_MS = 60_000;
+/** The app waits for the past at its start: all but the last hour of it is computed in coarse steps. */
+const COARSE_STEP_S = 30;
+const FINE_STEP_S = 10;
+const FINE_MS = 3_600_000;
+/** The air has forgotten after so long how it began. */
+const LEAST_PAST_MS = 6 * 3_600_000;
 
 /** The hour by the clock on the wall, 0 to 24, for an instant in epoch milliseconds. */
 export type LocalHourOf = (instantMs: number) => number;
@@ -33,16 +39,17 @@ function controllerInputs(state: TentState, localHour: number): ControllerInputs
 }
 
 /**
- * What a tent that was left to its own controller looks like at an instant. It is computed from the beginning of
- * yesterday (UTC), so that an app started again on the same day meets the tent much as it left it.
+ * What a tent that was left to its own controller looks like at an instant. It is computed from a midnight
+ * (UTC) at least six hours before, so that an app started again on the same day meets the tent much as it left it.
  */
 export function tentLeftAlone(instantMs: number, localHourOf: LocalHourOf): TentState {
   let state = ANCHOR_STATE;
   let outputs = ALL_OFF;
-  for (let at = Math.floor(instantMs / DAY_MS - 1) * DAY_MS; at < instantMs; at += CONTROL_PERIOD_MS) {
+  for (let at = Math.floor((instantMs - LEAST_PAST_MS) / DAY_MS) * DAY_MS; at < instantMs; at += CONTROL_PERIOD_MS) {
     const localHour = localHourOf(at);
     outputs = controlTent(controllerInputs(state, localHour), outputs);
-    state = advance(state, { room: roomAirAt(at, localHour), outputs }, Math.min(CONTROL_PERIOD_MS, instantMs - at) / 1_000);
+    const stepS = at < instantMs - FINE_MS ? COARSE_STEP_S : FINE_STEP_S;
+    state = advance(state, { room: roomAirAt(at, localHour), outputs }, Math.min(CONTROL_PERIOD_MS, instantMs - at) / 1_000, stepS);
   }
   return state;
 }

@@ -92,7 +92,7 @@ const AIR_HEAT_JM3K = 1_206;
 /** Moles in a cubic metre of air at 20 °C and sea level. */
 const AIR_MOL_M3 = 41.6;
 /** Longest step that the fastest balance (air exchange, 80 s) follows well. */
-export const LONGEST_STEP_S = 10;
+const LONGEST_STEP_S = 10;
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 
@@ -113,14 +113,15 @@ export function relativeHumidityOf(state: TentState): number {
 /**
  * The tent after `seconds` under unchanging inputs, in steps that the balances can follow. Never leaves what is
  * physically possible, whatever the outputs do and for however long.
+ * @param stepS up to 30: longer steps than the usual ones are coarse, and still stable.
  */
-export function advance(state: TentState, inputs: TentInputs, seconds: number): TentState {
+export function advance(state: TentState, inputs: TentInputs, seconds: number, stepS = LONGEST_STEP_S): TentState {
   let next = state;
-  for (let left = seconds; left > 0; left -= LONGEST_STEP_S) next = step(next, inputs, Math.min(left, LONGEST_STEP_S));
+  for (let left = seconds; left > 0; left -= stepS) next = step(next, inputs, Math.min(left, stepS));
   return next;
 }
 
-/** One explicit step of the balances of heat, water and CO2; `dtS` from 0 to 10 seconds. */
+/** One explicit step of the balances of heat, water and CO2; `dtS` from 0 to 30 seconds. */
 export function step(state: TentState, { room, outputs }: TentInputs, dtS: number): TentState {
   const humidity = relativeHumidityOf(state);
   const deficitKPa = Math.max(0, vapourPressureDeficitKPa(state.airC, humidity));

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { HubConnectionOptions, PortWaker } from '../../../../src/main/hubs/hub-connection-contract.ts';
 import { HubConnection } from '../../../../src/main/hubs/hub-connection.ts';
 import type { HubEvent } from '../../../../src/main/hubs/hub-protocol.ts';
-import { mySensorsProtocol } from '../../../../src/main/hubs/protocols/mysensors/mysensors-protocol.ts';
-import { shpProtocol } from '../../../../src/main/hubs/protocols/shp/shp-protocol.ts';
+import { ALL_PROTOCOLS } from '../../../../src/main/hubs/protocols/all-protocols.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { MemoryOpener } from '../../../support/memory-opener.ts';
 
@@ -35,7 +34,7 @@ class Bench {
       opener: this.opener,
       clock: this.clock,
       random: () => 0.5,
-      protocols: [shpProtocol, mySensorsProtocol],
+      protocols: ALL_PROTOCOLS,
       waker: this.waker,
       listener: {
         onState: (state, problem) => this.states.push(problem === undefined ? [state] : [state, problem]),

@@ -7,6 +7,7 @@ import { COMMAND, INTERNAL } from './mysensors-tables.ts';
 export const mySensorsProtocol: HubProtocol = {
   name: 'mysensors',
   baudRate: 115_200,
+  hasHubKeys: false,
   maxLineBytes: MYSENSORS_MAX_LINE_BYTES,
   // Three unanswered questions for the version.
   silenceLimitMs: 16_000,

@@ -7,6 +7,7 @@ import { ShpSession } from './shp-session.ts';
 export const shpProtocol: HubProtocol = {
   name: 'shp',
   baudRate: 115_200,
+  hasHubKeys: true,
   maxLineBytes: SHP_MAX_LINE_BYTES,
   silenceLimitMs: 10_000,
   classify(line) {

@@ -156,11 +156,11 @@ test('a dry, dark, unheated tent settles where the fan alone heats it', () => {
   expect(settled.airC).toBeCloseTo(expected, 1);
 });
 
-test('small steps and large steps tell the same story', () => {
+test.each([10, 30])('small steps and steps of %d s tell the same story', (stepS) => {
   const inputs = { room: ROOM, outputs: { light: 1, exhaust: 0.4, heater: 0, humidifier: 0.3, pump: 0 } };
   let fine = START;
   for (let i = 0; i < 7_200; i += 1) fine = step(fine, inputs, 1);
-  const coarse = advance(START, inputs, 7_200);
+  const coarse = advance(START, inputs, 7_200, stepS);
   expect({ air: fine.airC, water: fine.waterGM3, co2: fine.co2Ppm }).toEqual({
     air: expect.closeTo(coarse.airC, 1),
     water: expect.closeTo(coarse.waterGM3, 1),
