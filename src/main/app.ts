@@ -60,6 +60,7 @@ interface Running {
 
 export function createApp(options: AppOptions): App {
   let running: Running | undefined;
+  let starting: Promise<Running> | undefined;
   let stopReason = 'stopped';
   const now = (): Running => must(running, 'the app was started before it was asked');
   return {
@@ -67,10 +68,13 @@ export function createApp(options: AppOptions): App {
       return now().handlers;
     },
     async start() {
-      running = await startApp(options, () => stopReason);
+      starting = startApp(options, () => stopReason);
+      running = await starting;
     },
     async stop(reason) {
       stopReason = reason;
+      // What is half started ends once it is whole; why it failed to start is the answer to whoever started it.
+      await Promise.allSettled([starting]);
       await running?.lifecycle.stop();
     },
     takeSimulatedRoomIfEmpty: () => now().core.simulatedRoom.takeIfEmpty(),

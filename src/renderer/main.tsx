@@ -9,7 +9,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { must } from '../shared/rpc/errors.ts';
 import { App } from './app/app.tsx';
+import { askFirstQuestions } from './app/first-questions.ts';
 
+askFirstQuestions();
 createRoot(must(document.getElementById('root'), 'index.html has a root element')).render(
   <StrictMode>
     <App />

@@ -39,6 +39,7 @@ const CALLS: readonly (readonly [string, unknown])[] = [
   ['hubs.identify', { hubId: 1 }],
   ['hubs.reconnect', { hubId: 1 }],
   ['sensors.list', { unitId: 1 }],
+  ['sensors.map', { hubId: 1, unitId: 1, channels: [{ channel: '0', name: 'Canopy', metric: 'air_temperature', unit: 'Cel' }] }],
   ['sensors.update', { id: 1, name: 'Air', periodMs: 2_000 }],
   ['readings.last', { unitId: 1 }],
   ['readings.stored', { unitId: 1 }],
@@ -50,10 +51,24 @@ const CALLS: readonly (readonly [string, unknown])[] = [
   ['hubs.connectSimulated', {}],
 ];
 
+const TOPICS = [
+  ['app.status', {}],
+  ['hubs.portsChanged', {}],
+  ['hubs.live', {}],
+  ['hubs.traffic', { hubId: 1 }],
+  ['readings.live', { unitId: 1 }],
+  ['activity.added', {}],
+] as const;
+
+test('every call and topic of the contract is tried here, but for those that need real ports', () => {
+  const all = Object.entries(contract).flatMap(([feature, calls]) => Object.keys(calls).map((name) => `${feature}.${name}`));
+  const tried = new Set<string>([...CALLS, ...TOPICS].map(([path]) => path));
+  expect(all.filter((path) => !tried.has(path))).toEqual(['hubs.ports', 'hubs.connect']);
+});
+
 test('what the app answers and announces is what the contract says', async () => {
   const connection = connect(contract, app.handlers);
-  const topics = [['app.status', {}], ['hubs.portsChanged', {}], ['hubs.live', {}], ['hubs.traffic', { hubId: 1 }], ['readings.live', { unitId: 1 }], ['activity.added', {}]] as const;
-  topics.forEach(([path, input], index) => connection.post({ t: 'subscribe', id: 1_000 + index, path, input }));
+  TOPICS.forEach(([path, input], index) => connection.post({ t: 'subscribe', id: 1_000 + index, path, input }));
   await clock.advanceAsync(1_000);
   for (const [index, [path, input]] of CALLS.entries()) {
     connection.post({ t: 'call', id: index, path, input });
@@ -61,8 +76,8 @@ test('what the app answers and announces is what the contract says', async () =>
   }
   await clock.advanceAsync(2_000);
   connection.clock.advance(1_000);
-  const wrong = connection.sent.flatMap((message) => (message.t === 'error' ? [{ call: CALLS[message.id]?.[0] ?? topics[message.id - 1_000]?.[0], error: message.error }] : []));
-  const framed = connection.sent.flatMap((message) => (message.t === 'frame' ? [topics[message.id - 1_000]?.[0]] : []));
+  const wrong = connection.sent.flatMap((message) => (message.t === 'error' ? [{ call: CALLS[message.id]?.[0] ?? TOPICS[message.id - 1_000]?.[0], error: message.error }] : []));
+  const framed = connection.sent.flatMap((message) => (message.t === 'frame' ? [TOPICS[message.id - 1_000]?.[0]] : []));
   const answered = connection.sent.filter((message) => message.t === 'result').length;
   connection.disconnect();
   expect({ wrong, reported: connection.reported, answered, framed: [...new Set(framed)].sort() }).toEqual({

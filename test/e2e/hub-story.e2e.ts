@@ -5,7 +5,7 @@ import { expect, test, type Locator } from 'playwright/test';
 import { PtyPeer } from '../support/pty-peer.ts';
 import { connectThroughAssistant } from './support/connect-hub.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
-import { StoredReadings } from './support/stored-readings.ts';
+import { StoredData } from './support/stored-data.ts';
 
 // The story of a grower with two hubs, told in order: each test starts where the one before ended.
 test.describe.configure({ mode: 'serial' });
@@ -18,7 +18,7 @@ const SYSGROW_OPTIONS = ['--values', '4', '--period-ms', '400'];
 let sysgrowHub: PtyPeer;
 let gateway: PtyPeer;
 let app: LaunchedApp;
-let stored: StoredReadings;
+let stored: StoredData;
 
 const tile = (name: string): Locator => app.page.getByRole('article').filter({ has: app.page.getByRole('button', { name, exact: true }) });
 const value = (name: string): Locator => tile(name).getByTestId('tile-value');
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
   sysgrowHub = await PtyPeer.start('shp_peer', sysgrowPort, ...SYSGROW_OPTIONS);
   gateway = await PtyPeer.start('mysensors_peer', mySensorsPort, '--period-ms', '500');
   app = await launchApp();
-  stored = new StoredReadings(app.dataDir);
+  stored = new StoredData(app.dataDir);
 });
 
 test.afterAll(async () => {

@@ -7,7 +7,7 @@ import { newDataFolder } from './support/app-process.ts';
 import { callBridge } from './support/bridge-calls.ts';
 import { connectOverBridge } from './support/connect-hub.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
-import { StoredReadings } from './support/stored-readings.ts';
+import { StoredData } from './support/stored-data.ts';
 
 const ROUNDS = process.env['SYSGROW_LONG'] ? 20 : 4;
 const FLUSH_INTERVAL_S = 2;
@@ -19,7 +19,7 @@ test(`${ROUNDS} kills during ingest at 200 readings a second lose at most one fl
   const ports = mkdtempSync(join(tmpdir(), 'sysgrow-ports-'));
   const port = join(ports, 'ttyHub');
   const dataDir = newDataFolder();
-  const stored = new StoredReadings(dataDir);
+  const stored = new StoredData(dataDir);
   // Value i of line s is s * 10 + i: every reading tells which one it is.
   const hub = await PtyPeer.start('shp_peer', port, '--values', '8', '--period-ms', '40', '--counter');
   let waitMs = 1_234;
@@ -30,8 +30,8 @@ test(`${ROUNDS} kills during ingest at 200 readings a second lose at most one fl
       await callBridge(app.page, 'preferences', 'set', { flushIntervalS: FLUSH_INTERVAL_S });
       await connectOverBridge(app.page, port, 8);
     }
-    const before = stored.count();
-    await expect(() => expect(stored.count()).toBeGreaterThan(before)).toPass({ timeout: 30_000 });
+    const before = stored.readingCount();
+    await expect(() => expect(stored.readingCount()).toBeGreaterThan(before)).toPass({ timeout: 30_000 });
     // A fixed sequence of odd moments: the same kills every time the test runs.
     waitMs = (waitMs * 7_919) % 4_999;
     await app.page.waitForTimeout(waitMs);
@@ -46,7 +46,7 @@ test(`${ROUNDS} kills during ingest at 200 readings a second lose at most one fl
       integrity: stored.integrity(),
       doubled: values.length - new Set(values).size,
       isWholeLine: new Set([0, 1, 2, 3, 4, 5, 6, 7].map((channel) => stored.ofChannel(String(channel)).length)).size,
-      isShownKept: stored.count() - before >= shown,
+      isShownKept: stored.readingCount() - before >= shown,
       isLastIntervalAtMost: killedAt - newest <= FLUSH_INTERVAL_S * 1_000 + SLACK_MS,
     }).toEqual({ round, integrity: 'ok', doubled: 0, isWholeLine: 1, isShownKept: true, isLastIntervalAtMost: true });
   }

@@ -105,6 +105,16 @@ test('degrees Fahrenheit are shown where they were asked for', async () => {
   await prefer({ temperatureUnit: 'Cel' });
 });
 
+test('a chart on the screen takes the colours of a theme that is switched meanwhile', async () => {
+  await prefer({ theme: 'light' });
+  await open(SCREENS[0]);
+  await expect(page.locator('canvas')).toBeVisible();
+  await callBridge(page, 'preferences', 'set', { theme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(async () => expect(await gridPixels()).toBeGreaterThan(200)).toPass({ timeout: 5_000 });
+  await callBridge(page, 'preferences', 'set', { theme: 'light' });
+});
+
 test('the command palette opens with the keyboard and goes places', async () => {
   await open(SCREENS[0]);
   await page.keyboard.press('Control+k');
@@ -118,6 +128,19 @@ test('the command palette opens with the keyboard and goes places', async () => 
 test('nothing was written to the console as an error', () => {
   expect(app.consoleErrors).toEqual([]);
 });
+
+/** How many pixels of the chart have the colour that grids have in the theme that is shown. */
+function gridPixels(): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const hex = getComputedStyle(document.documentElement).getPropertyValue('--sg-chart-grid').trim();
+    const [red, green, blue] = [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let count = 0;
+    for (let i = 0; i < pixels.length; i += 4) if (pixels[i] === red && pixels[i + 1] === green && pixels[i + 2] === blue) count++;
+    return count;
+  });
+}
 
 async function accessibilityProblems(screen: string): Promise<unknown[]> {
   await page.evaluate(axe.source);

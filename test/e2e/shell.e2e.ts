@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'playwright/test';
 import { newDataFolder, startAppProcess } from './support/app-process.ts';
 import { launchApp } from './support/launch.ts';
-import { readStored } from './support/stored-data.ts';
+import { StoredData } from './support/stored-data.ts';
 
 const GOOD_VALUE = '[data-testid="tile-value"][data-quality="good"]';
 let dataDir: string;
@@ -32,7 +32,7 @@ test('without a screen the app prints what the room is like, and a signal ends i
   const line = await app.lineOf(/[1-9][\d,]* readings stored/);
   app.child.kill('SIGTERM');
   const { code } = await app.ended;
-  const stored = readStored(dataDir, (data) => ({ readings: data.readingCount() > 0, last: data.activityKinds().at(-1) }));
+  const stored = { readings: new StoredData(dataDir).readingCount() > 0, last: new StoredData(dataDir).activityKinds().at(-1) };
   expect({ names: line.includes(join(dataDir, 'sysgrow.db')), code, stored }).toEqual({ names: true, code: 0, stored: { readings: true, last: 'app_stopped' } });
 });
 
@@ -60,8 +60,8 @@ test('closing the window stores what was still in memory, and the place of the w
   const closedAt = Date.now();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const code = await ended;
-  const stored = readStored(dataDir, (data) => ({ lastAgeMs: closedAt - (data.instantsOfBusiestSensor().at(-1) ?? 0), kinds: data.activityKinds() }));
-  expect({ code, isFresh: stored.lastAgeMs < 4_000, last: stored.kinds.at(-1), place: existsSync(join(dataDir, 'window.json')) }).toEqual({
+  const stored = { lastAgeMs: closedAt - (new StoredData(dataDir).instantsOfBusiestSensor().at(-1) ?? 0), kinds: new StoredData(dataDir).activityKinds() };
+  expect({ code, isFresh: stored.lastAgeMs < 4_000, last: stored.kinds.at(-1), place: existsSync(join(dataDir, 'data', 'window.json')) }).toEqual({
     code: 0,
     isFresh: true,
     last: 'app_stopped',
@@ -87,8 +87,8 @@ test('a window that crashes is loaded again, and no reading is missed meanwhile'
     await expect
       .poll(() => app.electron.evaluate(({ BrowserWindow }, selector) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`document.querySelector('${selector}') !== null`), GOOD_VALUE), { timeout: 20_000 })
       .toBe(true);
-    await expect.poll(() => readStored(dataDir, (data) => (data.instantsOfBusiestSensor().at(-1) ?? 0) > crashedAt + 2_000), { timeout: 20_000 }).toBe(true);
-    const instants = readStored(dataDir, (data) => data.instantsOfBusiestSensor());
+    await expect.poll(() => (new StoredData(dataDir).instantsOfBusiestSensor().at(-1) ?? 0) > crashedAt + 2_000, { timeout: 20_000 }).toBe(true);
+    const instants = new StoredData(dataDir).instantsOfBusiestSensor();
     const gaps = instants.slice(1).map((at, index) => at - (instants[index] ?? 0));
     const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
     expect(Math.max(...gaps)).toBeLessThan(3 * usual + 1_000);
@@ -137,7 +137,7 @@ test('an error that nobody caught ends the app with a bad exit code, after every
     }, 100);
   });
   const code = await ended;
-  const stored = readStored(dataDir, (data) => ({ readings: data.readingCount() > 0, last: data.activityKinds().at(-1) }));
+  const stored = { readings: new StoredData(dataDir).readingCount() > 0, last: new StoredData(dataDir).activityKinds().at(-1) };
   const isLogged = readFileSync(join(dataDir, 'logs', 'sysgrow.log'), 'utf8').includes('made by the test');
   expect({ code, stored, isLogged }).toEqual({ code: 1, stored: { readings: true, last: 'app_stopped' }, isLogged: true });
 });

@@ -11,7 +11,7 @@ export class SessionBench {
   constructor(protocol: HubProtocol) {
     this.session = protocol.startSession({
       clock: this.clock,
-      mayWrite: true,
+      mayBeginMidLine: true,
       emit: (event) => this.#events.push(event),
       send: (bytes) => {
         this.#written.push(Buffer.from(bytes).toString('latin1'));

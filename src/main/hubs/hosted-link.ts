@@ -29,6 +29,8 @@ export class HostedLink implements SerialLink {
   readonly #writes = new Map<number, PendingWrite>();
   readonly #cancelOpenTimeout: CancelTimer;
   #nextWrite = 1;
+  /** How far main's clock is ahead of the host's: the least that was seen, since whatever was more was waiting. */
+  #aheadMs = Number.POSITIVE_INFINITY;
   #isOpen = false;
   #isDown = false;
 
@@ -79,7 +81,7 @@ export class HostedLink implements SerialLink {
       case 'lines':
         // Acknowledged when taken, so that a main that is behind is sent no more.
         try {
-          return this.#options.listener.onLines(unpack(report, this.#options.clock.monotonicMs()));
+          return this.#options.listener.onLines(unpack(report, this.#sentAt(report)));
         } finally {
           if (!this.#isDown) this.#options.post({ t: 'ack', link: this.#id, batches: 1 });
         }
@@ -92,6 +94,14 @@ export class HostedLink implements SerialLink {
     }
   }
 
+  /** When the batch was sent, on main's clock. Both clocks run alike and differ in where they began. */
+  #sentAt({ sentMs }: LineBatch): number {
+    const nowMs = this.#options.clock.monotonicMs();
+    if (sentMs === undefined) return nowMs;
+    this.#aheadMs = Math.min(this.#aheadMs, nowMs - sentMs);
+    return sentMs + this.#aheadMs;
+  }
+
   #settleWrite(id: number, problem: string | undefined): void {
     const write = this.#writes.get(id);
     if (!write) return;
@@ -102,11 +112,11 @@ export class HostedLink implements SerialLink {
 }
 
 /** The lines of a batch, with the time on main's clock at which each was read. */
-function unpack(batch: LineBatch, nowMs: number): readonly ReceivedLine[] {
+function unpack(batch: LineBatch, sentMs: number): readonly ReceivedLine[] {
   const lines: ReceivedLine[] = [];
   let start = 0;
   for (const [index, end] of batch.ends.entries()) {
-    lines.push({ bytes: batch.bytes.subarray(start, end), monotonicMs: nowMs - (batch.agesMs[index] ?? 0) });
+    lines.push({ bytes: batch.bytes.subarray(start, end), monotonicMs: sentMs - (batch.agesMs[index] ?? 0) });
     start = end;
   }
   return lines;

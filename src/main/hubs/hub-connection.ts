@@ -277,7 +277,7 @@ export class HubConnection {
     const { protocol } = attempt.conversation;
     if (!protocol) return this.#explainListening(attempt, nowMs);
     const silentMs = nowMs - attempt.lastLifeMs;
-    if (silentMs <= protocol.silenceLimitMs) return;
+    if (silentMs <= protocol.silenceLimitMs) return this.#explainAnonymity(attempt, nowMs);
     const seconds = Math.round(silentMs / 1000);
     this.#dropAttempt();
     this.#setState('lost', attempt.hasLines
@@ -291,6 +291,13 @@ export class HubConnection {
     this.#setState('listening', attempt.hasLines
       ? 'The device sends lines, but none that the app knows. If it is a hub, let the app ask it who it is.'
       : 'The device has sent nothing yet. If it is a hub, let the app ask it who it is.');
+  }
+
+  /** A hub that sends and does not hear: its values may be those of another one. */
+  #explainAnonymity(attempt: Attempt, nowMs: number): void {
+    const makesSense = attempt.lastLifeMs > attempt.openedMs;
+    if (attempt.isIdentified || !makesSense || nowMs - attempt.openedMs < EXPLAIN_LISTENING_MS) return;
+    this.#setState('listening', 'The hub sends values but does not say which hub it is, so they are not taken. Restart it, and check the wire on which it receives.');
   }
 
   #dropAttempt(): void {

@@ -78,28 +78,29 @@ export class HubConversation {
   identify(): void {
     if (this.#protocol) {
       this.#session?.stop();
-      this.#startSession(this.#protocol);
+      this.#startSession(this.#protocol, this.#lines === 0);
       return;
     }
     const settleMs = Math.max(0, this.#openedMs + BOOTLOADER_MS - this.#options.clock.monotonicMs());
-    this.#probe([...this.#options.protocols, ...this.#options.protocols], settleMs);
+    const probes = this.#options.protocols.flatMap(({ probe }) => (probe ? [probe] : []));
+    this.#probe([...probes, ...probes], settleMs);
   }
 
-  #probe(protocols: readonly HubProtocol[], delayMs: number): void {
+  #probe(probes: readonly Uint8Array[], delayMs: number): void {
     this.#cancelProbe?.();
-    const [next, ...rest] = protocols;
+    const [next, ...rest] = probes;
     if (!next) return;
     this.#cancelProbe = this.#options.clock.after(delayMs, () => {
       if (this.#session) return;
-      this.#send(next.probe);
+      this.#send(next);
       this.#probe(rest, PROBE_MS);
     });
   }
 
-  #startSession(protocol: HubProtocol): ProtocolSession {
+  #startSession(protocol: HubProtocol, mayBeginMidLine = true): ProtocolSession {
     this.#cancelProbe?.();
     const { clock, send, emit } = this.#options;
-    const context: ProtocolContext = { clock, send, emit, mayWrite: true };
+    const context: ProtocolContext = { clock, send, emit, mayBeginMidLine };
     this.#protocol = protocol;
     this.#session = protocol.startSession(context);
     this.#session.start();

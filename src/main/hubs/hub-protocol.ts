@@ -62,14 +62,14 @@ export interface ProtocolContext {
   /** Sends one line (the line end included). Refused at once when the link is down. */
   send(bytes: Uint8Array): Promise<void>;
   emit(event: HubEvent): void;
-  /**
-   * Whether the app may write at all: false until the hub was recognised or its owner agreed, since an unknown
-   * device could act on anything.
-   */
-  readonly mayWrite: boolean;
+  /** Whether the next line is the first of its link, which may lack its beginning. */
+  readonly mayBeginMidLine: boolean;
 }
 
-/** One protocol speaking over one link; thrown away with it. */
+/**
+ * One protocol speaking over one link; thrown away with it. It exists only once the hub is known to speak the
+ * protocol, so it may write.
+ */
 export interface ProtocolSession {
   /** Greets, asks for identity and channels, starts heartbeats. */
   start(): void;
@@ -82,15 +82,13 @@ export interface ProtocolSession {
 export interface HubProtocol {
   readonly name: ProtocolName;
   readonly baudRate: number;
-  /** The longest line without its end that this protocol's devices send, in bytes. */
-  readonly maxLineBytes: number;
   /** Whether its hubs say who they are; one that does is not believed before it has. */
   readonly hasHubKeys: boolean;
   /** Silence for so long means that the hub is lost, in milliseconds (heartbeat answers count as a sign of life). */
   readonly silenceLimitMs: number;
   /** How sure a single line makes one that the device speaks this protocol: 0 not at all, 10 certain. Pure. */
   classify(line: Uint8Array): number;
-  /** What to write, with the owner's consent, to make a silent device of this kind speak. */
-  readonly probe: Uint8Array;
+  /** What to write, with the owner's consent, to make a silent device of this kind speak. Absent: it cannot be asked. */
+  readonly probe?: Uint8Array;
   startSession(context: ProtocolContext): ProtocolSession;
 }

@@ -102,11 +102,16 @@ export class SerialHostClient implements LinkOpener {
     if (this.#host) return true;
     if (this.#isStopped || this.#cancelRestart) return false;
     this.#startHost();
-    return true;
+    return this.#host !== undefined;
   }
 
   #startHost(): void {
-    const process = this.#start();
+    let process: HostProcess;
+    try {
+      process = this.#start();
+    } catch (error) {
+      return this.#startLater(String(error), 0);
+    }
     const nowMs = this.#clock.monotonicMs();
     const host: RunningHost = {
       process,
@@ -124,11 +129,14 @@ export class SerialHostClient implements LinkOpener {
 
   #whenExited(host: RunningHost, reason: string): void {
     if (this.#host !== host) return;
-    const livedMs = this.#clock.monotonicMs() - host.startedMs;
+    this.#forgetHost(HOST_STOPPED);
+    this.#startLater(reason, this.#clock.monotonicMs() - host.startedMs);
+  }
+
+  #startLater(reason: string, livedMs: number): void {
     this.#failures = livedMs > SETTLED_MS ? 0 : this.#failures + 1;
     const delayMs = delayBeforeRetry(this.#failures, 0.5);
     this.#log.error({ reason, livedMs, delayMs }, 'The serial host ended; it is started again.');
-    this.#forgetHost(HOST_STOPPED);
     this.#cancelRestart = this.#clock.after(delayMs, () => {
       this.#cancelRestart = undefined;
       this.#startHost();

@@ -16,9 +16,21 @@ export interface Clock {
   every(periodMs: number, run: () => void): CancelTimer;
 }
 
+/** The instants that the database and the bridge take: from 2000 to 2100. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/**
+ * A clock that lost its battery may show 1970 or 1980. It is read as standing at the beginning of 2000, which nobody
+ * takes for the present either, so that the app runs and can say that the clock must be set.
+ */
+export function storableInstant(wallMs: number): number {
+  return Math.min(Math.max(wallMs, EARLIEST), LATEST);
+}
+
 /** The clock of the machine. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => storableInstant(Date.now()),
   monotonicMs: () => performance.now(),
   after: (delayMs, run) => {
     const timer = setTimeout(run, delayMs);

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { contract } from '../../shared/contract/contract.ts';
 import { createServer } from '../../shared/rpc/server.ts';
 import { createApp } from '../app.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { FileLog } from '../platform/log.ts';
+import { WindowPlaceStore } from '../store/window-place.store.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import type { CommandLine } from './command-line.ts';
 import { ElectronBridge } from './electron-bridge.ts';
@@ -53,7 +54,7 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
   const bridge = new ElectronBridge({ log, caller: OWNER, trustedOrigins: places.trustedOrigins });
   const window = createMainWindow({
     preloadFile: places.preloadFile,
-    boundsFile: join(places.dataFolder, 'window.json'),
+    place: new WindowPlaceStore({ dataFolder: places.dataFolder, clock: systemClock, log }),
     isPackaged: app.isPackaged,
     clock: systemClock,
     log,

@@ -1,17 +1,19 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
+import type { WindowPlaceStore } from '../store/window-place.store.ts';
 import { ReloadBudget } from './reload-budget.ts';
 import { SHELL_TEXTS } from './shell-texts.ts';
-import { MINIMUM_SIZE, placeWindow, readBounds, writeBounds } from './window-bounds.ts';
+import { MINIMUM_SIZE, placeWindow } from './window-bounds.ts';
 
 /** Shown until the page has painted; the greys of the page's own themes. */
 const BACKGROUND = { light: '#f4f5f6', dark: '#16181a' } as const;
-const SAVE_DELAY_MS = 500;
+/** Documents are for changes rarer than one a second. */
+const SAVE_DELAY_MS = 1_000;
 
 export interface WindowOptions {
   readonly preloadFile: string;
-  readonly boundsFile: string;
+  readonly place: WindowPlaceStore;
   readonly isPackaged: boolean;
   readonly clock: Clock;
   readonly log: Log;
@@ -21,9 +23,9 @@ export interface WindowOptions {
 
 /** Makes the app's window, hidden until its page has painted. It loads nothing yet. */
 export function createMainWindow(options: WindowOptions): BrowserWindow {
-  const saved = readBounds(options.boundsFile, options.log);
+  const saved = options.place.get();
   const window = new BrowserWindow({
-    ...placeWindow(saved, allScreens()),
+    ...placeWindow(saved?.bounds, allScreens()),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
@@ -51,7 +53,7 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
   const followTheme = (): void => window.setBackgroundColor(background());
   nativeTheme.on('updated', followTheme);
   window.once('closed', () => nativeTheme.off('updated', followTheme));
-  saveBounds(window, options);
+  savePlace(window, options);
   reloadAfterCrash(window, options);
   return window;
 }
@@ -67,9 +69,9 @@ function allScreens() {
   return [primary, ...others].map((display) => display.workArea);
 }
 
-function saveBounds(window: BrowserWindow, { boundsFile, clock, log }: WindowOptions): void {
+function savePlace(window: BrowserWindow, { place, clock }: WindowOptions): void {
   let cancel = (): void => {};
-  const save = (): void => writeBounds(boundsFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }, log);
+  const save = (): void => place.set({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   const saveSoon = (): void => {
     cancel();
     cancel = clock.after(SAVE_DELAY_MS, save);

@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInvalidation } from '../bridge/use-invalidation.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
@@ -16,6 +16,15 @@ export function Frame() {
   useInvalidation();
   useAppStatusTopic();
   useHubLiveTopic();
+  const { pathname } = useLocation();
+
+  const before = useRef(pathname);
+  useEffect(() => {
+    const isStart = before.current === pathname || before.current === '/';
+    before.current = pathname;
+    // What had the focus went away with its page: the keyboard goes on in the new one, not at the top of the window.
+    if (!isStart && document.activeElement === document.body) content.current?.focus();
+  }, [pathname]);
 
   return (
     <div className={classes.frame}>

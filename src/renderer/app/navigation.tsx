@@ -26,14 +26,14 @@ export function Navigation() {
       <ul aria-labelledby="navigation-units">
         {units.map((unit) => (
           <li key={unit.id}>
-            <Link to="/unit/$unitId" params={{ unitId: String(unit.id) }} className={classes.link} activeOptions={{ includeSearch: false }}>
+            <Link to="/unit/$unitId" params={{ unitId: String(unit.id) }} title={unit.name} className={classes.link} activeOptions={{ includeSearch: false }}>
               <IconPlant2 size={ICON_SIZE} aria-hidden />
               <span>{unit.name}</span>
             </Link>
           </li>
         ))}
         <li>
-          <Link to="/first-run" className={classes.link} activeOptions={{ includeSearch: false }} data-quiet>
+          <Link to="/first-run" title={t('common.nav.newUnit')} className={classes.link} activeOptions={{ includeSearch: false }} data-quiet>
             <IconPlus size={ICON_SIZE} aria-hidden />
             <span>{t('common.nav.newUnit')}</span>
           </Link>
@@ -43,14 +43,14 @@ export function Navigation() {
       <ul>
         {PAGES.map(({ to, text, Icon }) => (
           <li key={to}>
-            <Link to={to} className={classes.link} activeOptions={{ includeSearch: false }}>
+            <Link to={to} title={t(`common.nav.${text}`)} className={classes.link} activeOptions={{ includeSearch: false }}>
               <Icon size={ICON_SIZE} aria-hidden />
               <span>{t(`common.nav.${text}`)}</span>
             </Link>
           </li>
         ))}
       </ul>
-      <button type="button" className={classes.search} onClick={() => spotlight.open()}>
+      <button type="button" title={t('common.nav.search')} className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={ICON_SIZE} aria-hidden />
         <span>{t('common.nav.search')}</span>
         <kbd>Ctrl K</kbd>

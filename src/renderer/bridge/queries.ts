@@ -1,9 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { preferences, type Preferences } from '../../shared/contract/preferences.contract.ts';
 import { client } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
 const PREFERENCES_BEFORE_THEY_ARE_READ: Preferences = preferences.parse({});
+
+export const preferencesQuery = queryOptions({
+  queryKey: queryKeys.preferences,
+  queryFn: ({ signal }) => client.preferences.get({}, { signal }),
+  staleTime: Infinity,
+});
+
+export const unitsQuery = queryOptions({ queryKey: queryKeys.units, queryFn: ({ signal }) => client.units.list({}, { signal }) });
 
 export function useAppInfo() {
   return useQuery({ queryKey: queryKeys.appInfo, queryFn: ({ signal }) => client.app.info({}, { signal }), staleTime: Infinity });
@@ -11,12 +19,12 @@ export function useAppInfo() {
 
 /** What the user set for themselves; the defaults until they are read. */
 export function usePreferences(): Preferences {
-  const { data } = useQuery({ queryKey: queryKeys.preferences, queryFn: ({ signal }) => client.preferences.get({}, { signal }), staleTime: Infinity });
+  const { data } = useQuery(preferencesQuery);
   return data ?? PREFERENCES_BEFORE_THEY_ARE_READ;
 }
 
 export function useUnits() {
-  return useQuery({ queryKey: queryKeys.units, queryFn: ({ signal }) => client.units.list({}, { signal }) });
+  return useQuery(unitsQuery);
 }
 
 export function useHubs() {

@@ -52,7 +52,8 @@ export function timeChartOptions({ width, height, look, decimals, language, time
     height,
     ms: 1,
     tzDate: (at) => uPlot.tzDate(new Date(at), timeZone),
-    padding: [8, 8, 0, 0],
+    // To the right there is room for half a label of the time axis.
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -69,7 +70,9 @@ export function timeChartOptions({ width, height, look, decimals, language, time
         ...axis,
         size: (_, labels) => AXIS_GAP + CHARACTER * Math.max(0, ...(labels ?? []).map((label) => label.length)),
         space: 40,
-        values: (_, splits, __, ___, increment) => splits.map((value) => formatNumber(value, decimalsOfIncrement(increment), language)),
+        // Without values the axis has no scale to tell of.
+        values: (u, splits, __, ___, increment) =>
+          (u.data[MEAN] ?? []).some((value) => value !== null) ? splits.map((value) => formatNumber(value, decimalsOfIncrement(increment), language)) : [],
       },
     ],
     series: [

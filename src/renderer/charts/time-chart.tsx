@@ -30,6 +30,8 @@ interface TimeChartProps {
   readonly readColumns: () => ChartColumns;
   /** The row under the pointer or the arrow keys; null when there is none. */
   readonly onRow: (row: ChartRow | null) => void;
+  /** The row that an arrow key led to: for the ear, which must not hear of every move of the pointer. */
+  readonly onKeyRow: (row: ChartRow | null) => void;
 }
 
 function lookOf(element: HTMLElement, colourVariable: string): ChartLook {
@@ -101,6 +103,7 @@ export function TimeChart(props: TimeChartProps) {
     if (at === undefined) return;
     event.preventDefault();
     chart.setCursor({ left: chart.valToPos(at, 'x'), top: 0 });
+    props.onKeyRow(rowAt(columns, row ?? 0));
   };
 
   return <div ref={box} className={classes.chart} role="group" aria-label={label} aria-describedby={describedBy} tabIndex={0} onKeyDown={onKeyDown} />;

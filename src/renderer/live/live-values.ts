@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { LiveValue } from '../../shared/contract/readings.contract.ts';
@@ -13,13 +13,9 @@ const liveValues = createKeyedStore<LiveValue>((value) => value.key, beforeNextP
 /** The points of the last minutes, which charts append to what the database told them. */
 export const recentPoints = createRecentPoints();
 
-/** Follows a growth unit: asks for the last values once, then takes what the topic brings. */
-export function useUnitLive(unitId: number) {
-  useTopic(client.readings.live, { unitId }, (frame) => {
-    liveValues.push(frame.items);
-    recentPoints.take(frame.items);
-  });
-  return useQuery({
+/** The last values of a growth unit: they go into the store, and the answer says how many there are. */
+export const lastValuesQuery = (unitId: number) =>
+  queryOptions({
     queryKey: queryKeys.lastValuesOf(unitId),
     staleTime: 0,
     queryFn: async ({ signal }) => {
@@ -28,6 +24,14 @@ export function useUnitLive(unitId: number) {
       return values.length;
     },
   });
+
+/** Follows a growth unit: asks for the last values once, then takes what the topic brings. */
+export function useUnitLive(unitId: number) {
+  useTopic(client.readings.live, { unitId }, (frame) => {
+    liveValues.push(frame.items);
+    recentPoints.take(frame.items);
+  });
+  return useQuery(lastValuesQuery(unitId));
 }
 
 /** The keys of those series of a unit that `pick` chooses, in its order; a new array only when they changed. */

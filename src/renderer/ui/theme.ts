@@ -22,6 +22,10 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
+  components: {
+    // Its track has to stand out from the page as well as from a panel.
+    SegmentedControl: { styles: { root: { background: 'var(--sg-track)', border: '1px solid var(--sg-line)' } } },
+  },
 });
 
 /** Mantine's surfaces are ours, so that both kinds of style agree. */
@@ -31,6 +35,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-text': 'var(--sg-text)',
     '--mantine-color-dimmed': 'var(--sg-text-dim)',
     '--mantine-color-default-border': 'var(--sg-line)',
+    '--mantine-color-default-color': 'var(--sg-text)',
     '--mantine-color-error': 'var(--sg-alarm)',
   };
   return { variables: {}, light: surfaces, dark: surfaces };

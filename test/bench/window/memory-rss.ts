@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { rounded, type BenchOptions, type Measurement } from '../measurement.ts';
 import { firstValueAt, startDemo } from './demo-room.ts';
 import { ElectronProcess, EMPTY_WINDOW } from './electron-process.ts';
-import { treeMemory, type TreeMemory } from './process-memory.ts';
+import { treeMemory, type TreeMemory } from '../../support/process-memory.ts';
 
 const EMPTY_SETTLES_MS = 30_000;
 

@@ -1,5 +1,8 @@
 import type { StoredQuality } from '../../../shared/domain/quality.ts';
 
+/** No larger value stands in the table, whatever its sign: its CHECK keeps out infinity, and what marks a failed sensor. */
+export const LARGEST_VALUE = 1e30;
+
 /** A reading on its way to the file: the raw value in the sensor's unit, null only when `quality` is bad. */
 export interface ReadingToStore {
   readonly sensorId: number;

@@ -1,12 +1,10 @@
 import { must } from '../../../shared/rpc/errors.ts';
 import { QUALITY_CODES } from './quality-code.ts';
-import type { BatchResult, ReadingToStore, RefusalReason, RefusedReading } from './reading-batch.ts';
+import { LARGEST_VALUE, type BatchResult, type ReadingToStore, type RefusalReason, type RefusedReading } from './reading-batch.ts';
 
 /** From 2000 to 2100, as the table's CHECK has it. */
 const EARLIEST_AT = 946_684_800_000;
 const LATEST_AT = 4_102_444_800_000;
-/** As the table's CHECK has it: keeps out Infinity. */
-const LARGEST_VALUE = 1e30;
 /** How far a reading may be moved to a free millisecond; more than that is a flood, and its times would be invented. */
 const LARGEST_SHIFT_MS = 1_000;
 

@@ -6,6 +6,8 @@ import type { HubDeclaration } from '../readings/series.ts';
 
 /** No board has so many; a device that names more talks nonsense. */
 const MOST_CHANNELS = 1_000;
+/** As a person may say at most: a longer word would keep a dead sensor fresh for days. */
+const LONGEST_PERIOD_MS = 86_400_000;
 
 interface KnownChannel {
   info: ChannelInfo;
@@ -75,6 +77,6 @@ export class HubChannels {
 export function declarationOf({ range, unit, periodMs }: ChannelInfo): HubDeclaration {
   return {
     ...(range && unit ? { range: { unit, range } } : {}),
-    ...(periodMs === undefined ? {} : { periodMs }),
+    ...(periodMs === undefined || periodMs > LONGEST_PERIOD_MS ? {} : { periodMs }),
   };
 }

@@ -18,6 +18,9 @@ import { RunningHub, type ConnectionSettings, type RunningHubObserver } from './
 
 /** Rates and counts change with every line; twice a second is as often as anybody reads them. */
 const LIVE_EVERY_MS = 500;
+/** As the table has them; what is beyond is cut off. */
+const MOST_NAME_CHARACTERS = 60;
+const MOST_FIRMWARE_CHARACTERS = 128;
 
 export interface HubsOptions {
   readonly repository: HubRepository;
@@ -94,7 +97,7 @@ export class HubsService {
     if (path === this.#options.simulatedPath) {
       throw new AppError('invalid_input', 'This is the simulated hub. Take the simulated room instead of connecting a port.', { field: 'path' });
     }
-    return this.#add({ kind: 'serial', path, name: name ?? basename(path) }, actor);
+    return this.#add({ kind: 'serial', path, name: name ?? nameOfPath(path) }, actor);
   }
 
   /** @throws AppError `conflict` when there is a simulated hub already. */
@@ -226,10 +229,12 @@ export class HubsService {
     for (const live of this.lives()) this.live.publish(live);
   }
 
-  #writeRecognition(hubId: number, protocol: ProtocolName, { hubKey, firmware }: HubIdentity): void {
+  #writeRecognition(hubId: number, protocol: ProtocolName, identity: HubIdentity): void {
     const hub = this.#running.get(hubId);
     if (!hub) return;
     const { row } = hub;
+    const { hubKey } = identity;
+    const firmware = identity.firmware?.slice(0, MOST_FIRMWARE_CHARACTERS);
     const isNews = protocol !== row.protocol || (hubKey ?? row.hubKey) !== row.hubKey || (firmware ?? row.firmware) !== row.firmware;
     if (!isNews) return;
     const { repository, activity } = this.#options;
@@ -255,6 +260,11 @@ export class HubsService {
       this.#options.log.error({ error }, `${what} could not be stored`);
     }
   }
+}
+
+/** The links below /dev/serial/by-id have longer names than a hub may have. */
+function nameOfPath(path: string): string {
+  return (basename(path) || path).slice(0, MOST_NAME_CHARACTERS);
 }
 
 function noSuchHub(): AppError {

@@ -1,6 +1,9 @@
 import type { ActuatorConfigRepository } from '../../database/repositories/actuator-config.repository.ts';
 import type { ChannelInfo, OutputInfo } from '../../hubs/hub-protocol.ts';
 
+/** As the table has it; hubs put together longer ones. */
+const MOST_NAME_CHARACTERS = 60;
+
 /**
  * Keeps ActuatorConfig in step with what hubs say of their outputs. Call it inside a transaction. Nothing drives
  * outputs yet; what is known of them is kept from the first day.
@@ -26,7 +29,7 @@ export class OutputBook {
     for (const { channel, label, output } of outputs) {
       if (!output) continue;
       const actuator = known.find((one) => one.channel === channel);
-      if (!actuator) this.#repository.insert({ hubId, channel, name: label, ...output, createdAt: at });
+      if (!actuator) this.#repository.insert({ hubId, channel, name: nameOf(label, channel), ...output, createdAt: at });
       else if (!isSame(actuator, output)) this.#repository.describe(actuator.id, output);
     }
   }
@@ -34,6 +37,10 @@ export class OutputBook {
   archiveOfHub(hubId: number, at: number): void {
     for (const { id } of this.#repository.listOfHub(hubId)) this.#repository.archive(id, at);
   }
+}
+
+function nameOf(label: string, channel: string): string {
+  return label.trim().slice(0, MOST_NAME_CHARACTERS) || channel;
 }
 
 function isSame(a: OutputInfo, b: OutputInfo): boolean {

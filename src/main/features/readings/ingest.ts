@@ -1,4 +1,5 @@
 import type { StoredQuality } from '../../../shared/domain/quality.ts';
+import { LARGEST_VALUE } from '../../database/repositories/reading-batch.ts';
 import type { CancelTimer, Clock } from '../../platform/clock.ts';
 import { PLAUSIBLE_FROM, stampReading, type Stamp } from './reading-stamp.ts';
 import type { Because, Series } from './series.ts';
@@ -52,7 +53,7 @@ export class Ingest {
     stampReading(measuredAt, series.newestAt, this.#stamp);
     const { at, isDoubtful } = this.#stamp;
 
-    const value = reading.value !== null && Number.isFinite(reading.value) ? reading.value : null;
+    const value = reading.value !== null && Math.abs(reading.value) <= LARGEST_VALUE ? reading.value : null;
     const because = doubt(series, value, isDoubtful, reading.doubtful === true);
     const quality = value === null ? 'bad' : because === undefined ? 'good' : 'suspect';
 

@@ -37,7 +37,7 @@ export class RecordingService {
   readonly #ingest: Ingest;
   readonly #storage: WriteBehind;
   readonly #staleWatch: StaleWatch;
-  #failure: { readonly at: number; readonly detail: ActivityDetail; readonly isOnRecord: boolean } | undefined;
+  #failure: { readonly at: number; readonly monotonicMs: number; readonly detail: ActivityDetail; readonly isOnRecord: boolean } | undefined;
 
   constructor(options: RecordingOptions) {
     const { clock, log, readings, transact, activity, isHubOnline } = options;
@@ -174,7 +174,8 @@ export class RecordingService {
   #storageFailed(error: AppError): void {
     const detail = { code: error.code, problem: error.message };
     const isOnRecord = this.#options.activity.note('storage_failed', 'app', detail);
-    this.#failure = { at: this.#options.clock.now(), detail, isOnRecord };
+    const { clock } = this.#options;
+    this.#failure = { at: clock.now(), monotonicMs: clock.monotonicMs(), detail, isOnRecord };
   }
 
   #storageRecovered(): void {
@@ -184,6 +185,6 @@ export class RecordingService {
     if (!failure) return;
     // The disk that refused the readings mostly refused the entry as well.
     if (!failure.isOnRecord) activity.note('storage_failed', 'app', { ...failure.detail, since: failure.at });
-    activity.note('storage_recovered', 'app', { afterMs: clock.now() - failure.at, lost: this.figures().lost });
+    activity.note('storage_recovered', 'app', { afterMs: Math.round(clock.monotonicMs() - failure.monotonicMs), lost: this.figures().lost });
   }
 }

@@ -90,9 +90,9 @@ export class WriteBehind {
     this.#cancel?.();
     this.#cancelRest?.();
     this.#cancelRest = undefined;
-    if (this.#buffer.length > 0 && !this.#isClockPlausible()) {
-      this.#options.log.error({ lost: this.#buffer.length }, 'readings without a plausible time are lost: the clock was never set');
-      return;
+    if (this.#hasUnplaced && !this.#isClockPlausible()) {
+      // The table refuses them one by one; those from before the clock went wrong are stored all the same.
+      this.#options.log.error({ waiting: this.#buffer.length }, 'readings without a plausible time are lost: the clock was never set');
     }
     while (this.#buffer.length > 0) {
       if (!this.#storeBatch()) {

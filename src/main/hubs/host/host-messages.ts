@@ -31,6 +31,8 @@ export interface LineBatch {
   readonly ends: Uint32Array;
   /** How long before the batch was sent each line was read, in milliseconds. */
   readonly agesMs: Float32Array;
+  /** When it was sent, on the host's monotonic clock: a main that stood still takes it later. Left out: as it is taken. */
+  readonly sentMs?: number;
 }
 
 /** A port that the operating system shows and that hangs on USB. */

@@ -43,6 +43,7 @@ export class LineQueue {
       bytes: segment.bytes.slice(0, segment.used),
       ends: Uint32Array.from(segment.ends),
       agesMs: Float32Array.from(segment.readAtMs, (readAtMs) => nowMs - readAtMs),
+      sentMs: nowMs,
     };
   }
 

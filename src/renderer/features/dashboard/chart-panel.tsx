@@ -1,4 +1,4 @@
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,8 @@ import { toDisplay } from '../../ui/format-value.ts';
 import { metricColourVariable } from '../../ui/metric-colour.ts';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/use-format.ts';
-import { ChartReadout } from './chart-readout.tsx';
+import { useShownScheme } from '../../ui/use-shown-scheme.ts';
+import { ChartReadout, RowText } from './chart-readout.tsx';
 import { ChartSummary } from './chart-summary.tsx';
 import { RANGE_MS, RANGES, type Range } from './dashboard-search.ts';
 import classes from './chart-panel.module.css';
@@ -36,9 +37,10 @@ export function ChartPanel({ seriesKey, knownSpanMs, range, timeZone, onRange }:
   const { t } = useTranslation();
   const id = useId();
   const format = useFormat();
-  const scheme = useComputedColorScheme();
+  const scheme = useShownScheme();
   const { ref: plot, width } = useElementSize();
   const [row, setRow] = useState<ChartRow | null>(null);
+  const [spoken, setSpoken] = useState<ChartRow | null>(null);
   const name = useSeriesName(seriesKey);
   const metric = useLive(seriesKey, (value) => value.metric);
   const periodMs = useLive(seriesKey, (value) => value.periodMs) ?? 0;
@@ -66,6 +68,7 @@ export function ChartPanel({ seriesKey, knownSpanMs, range, timeZone, onRange }:
         <ChartSummary id={`${id}-summary`} seriesKey={seriesKey} metric={metric} columns={answer?.columns} rangeText={rangeText(range)} />
         <ChartReadout row={row} metric={metric} isDerived={isDerived} timeZone={timeZone} />
       </header>
+      <VisuallyHidden role="status">{spoken !== null && <RowText row={spoken} metric={metric} timeZone={timeZone} />}</VisuallyHidden>
       <div ref={plot} className={classes.plot}>
         {series.isError && <ErrorState error={series.error} onRetry={() => void series.refetch()} />}
         {series.isPending && <LoadingState />}
@@ -86,6 +89,7 @@ export function ChartPanel({ seriesKey, knownSpanMs, range, timeZone, onRange }:
               })
             }
             onRow={setRow}
+            onKeyRow={setSpoken}
           />
         )}
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SeriesColumns } from '../../../shared/contract/readings.contract.ts';
 import type { Metric } from '../../../shared/domain/metric.ts';
 import { summarise } from '../../charts/chart-summary.ts';
+import { useLive } from '../../live/live-values.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useComputedFrom } from './use-computed-from.ts';
 import classes from './chart-panel.module.css';
@@ -21,6 +22,7 @@ export function ChartSummary({ id, seriesKey, metric, columns, rangeText }: Char
   const { t } = useTranslation();
   const format = useFormat();
   const computedFrom = useComputedFrom(seriesKey);
+  const hasValue = useLive(seriesKey, ({ value, quality }) => value !== null && quality === 'good') ?? false;
   const summary = columns && summarise(columns, computedFrom !== undefined);
   const sentences = [
     summary &&
@@ -31,7 +33,7 @@ export function ChartSummary({ id, seriesKey, metric, columns, rangeText }: Char
         mean: format.metricNumber(metric, summary.mean),
         unit: format.metricUnit(metric),
       }),
-    columns && summary === undefined && t('dashboard.chart.empty', { range: rangeText }),
+    columns && summary === undefined && t(hasValue ? 'dashboard.chart.beginning' : 'dashboard.chart.empty', { range: rangeText }),
     columns && columns.notGood > 0 && t('dashboard.chart.notGood', { count: columns.notGood }),
     computedFrom,
   ].filter((sentence) => typeof sentence === 'string');

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useStored } from '../../bridge/queries.ts';
 import { useSeriesKeys, useUnitLive } from '../../live/live-values.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -18,6 +19,7 @@ export function Dashboard({ unitId, timeZone }: { readonly unitId: number; reado
   const { t } = useTranslation();
   const last = useUnitLive(unitId);
   const knownSpanMs = useKnownSpan(unitId);
+  const hasHistory = useStored(unitId).data?.from !== undefined;
   const heroes = useSeriesKeys(unitId, heroSeries);
   const others = useSeriesKeys(unitId, otherSeries);
   // Checked here as well: the router also hands on what its own check of the address left out.
@@ -31,8 +33,12 @@ export function Dashboard({ unitId, timeZone }: { readonly unitId: number; reado
   const selected = all.find((key) => key === search.series) ?? all[0];
   if (selected === undefined) {
     return (
-      <EmptyState icon={<IconGauge size={28} aria-hidden />} title={t('dashboard.emptyTitle')} text={t('dashboard.emptyText')}>
-        <Button renderRoot={(props) => <Link to="/first-run" {...props} />}>{t('dashboard.emptyAction')}</Button>
+      <EmptyState
+        icon={<IconGauge size={28} aria-hidden />}
+        title={t('dashboard.emptyTitle')}
+        text={[t('dashboard.emptyText'), ...(hasHistory ? [t('dashboard.emptyKept')] : [])].join(' ')}
+      >
+        <Button renderRoot={(props) => <Link to="/first-run" search={{ step: 'port' }} {...props} />}>{t('dashboard.emptyAction')}</Button>
       </EmptyState>
     );
   }

@@ -6,9 +6,13 @@ type Series = Pick<LiveValue, 'key' | 'metric' | 'name'>;
 /** What a grower looks at first, in that order. */
 const HERO: readonly Metric[] = ['vpd_air', 'air_temperature', 'relative_humidity'];
 
-/** The first series of each hero metric: the large tiles. */
+/**
+ * The large tiles: of each hero metric the sensor that was set up first, since VPD comes of those as long as they
+ * are good, and tiles that belong together should agree. A sensor that fails keeps its place.
+ */
 export function heroSeries<S extends Series>(all: readonly S[]): readonly S[] {
-  return HERO.flatMap((metric) => inOrder(all).find((series) => series.metric === metric) ?? []);
+  const oldestFirst = [...all].sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
+  return HERO.flatMap((metric) => oldestFirst.find((series) => series.metric === metric) ?? []);
 }
 
 /** All others, by metric, then by name. */

@@ -13,7 +13,7 @@ export function SmallTiles({ label, count, children }: { readonly label: string;
     <section
       ref={ref}
       className={classes.others}
-      style={{ gap: GAP, gridTemplateColumns: `repeat(${balancedColumns(count, width, LEAST_TILE, GAP)}, minmax(0, 1fr))` }}
+      style={{ columnGap: GAP, gridTemplateColumns: `repeat(${balancedColumns(count, width, LEAST_TILE, GAP)}, minmax(0, 1fr))` }}
       aria-label={label}
     >
       {children}

@@ -30,6 +30,7 @@ export function Tile({ seriesKey, size, knownSpanMs, isSelected, onSelect }: Til
   const series = useSeriesRef(seriesKey);
   const metric = useLive(seriesKey, (value) => value.metric);
   const periodMs = useLive(seriesKey, (value) => value.periodMs) ?? 0;
+  const isWaiting = useLive(seriesKey, (value) => value.at === undefined && value.because === 'no_reading') ?? false;
   const computedFrom = useComputedFrom(seriesKey);
   const quality = useShownQuality(seriesKey);
   const { data } = useSeries(knownSpanMs === undefined ? undefined : series, knownSpanMs ?? 0, SPARKLINE_POINTS);
@@ -41,6 +42,7 @@ export function Tile({ seriesKey, size, knownSpanMs, isSelected, onSelect }: Til
       data-size={size}
       data-quality={quality}
       data-selected={isSelected}
+      data-waiting={isWaiting || undefined}
       aria-labelledby={`${id}-name`}
       title={[name, computedFrom].filter(Boolean).join('. ')}
     >

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/page.tsx';
 import { CommandError } from '../hubs/command-error.tsx';
 import { HubProblem } from '../hubs/hub-problem.tsx';
 import { HubStateMark } from '../hubs/hub-state-mark.tsx';
+import type { NumberedLine } from '../hubs/traffic-buffer.ts';
 import { TrafficList } from '../hubs/traffic-list.tsx';
 import { useLiveChannels } from '../hubs/use-live-channels.ts';
 import { useRemoveHub } from '../hubs/use-remove-hub.ts';
@@ -21,22 +22,16 @@ export function ListenStep({ hub }: { readonly hub: Hub }) {
   const navigate = useNavigate();
   const { traffic, error } = useTraffic(hub.id);
   const channels = useLiveChannels(hub.id).data?.filter((channel) => channel.direction === 'in') ?? [];
+  const isListening = useHubLive(hub.id, (live) => live?.state === 'listening');
+  // A port that was never open has nothing to show.
+  const isClosed = useHubLive(hub.id, (live) => live?.state === 'unavailable');
   const remove = useRemoveHub();
   const forget = () => remove.mutate(hub.id, { onSuccess: () => void navigate({ to: '/first-run', search: { step: 'port' } }) });
   return (
     <>
       <StepTitle title={t('firstRun.listen.title')}>{t('firstRun.listen.lead', { path: hub.path })}</StepTitle>
-      <HubProblem hubId={hub.id} />
-      <Panel label={t('firstRun.listen.title')}>
-        <div className={classes.heard} role="status">
-          <HubStateMark hubId={hub.id} />
-          <Recognised hub={hub} />
-          <span className={channels.length === 0 ? classes.dim : undefined}>
-            {channels.length === 0 ? t('firstRun.listen.noChannels') : t('firstRun.listen.channels', { count: channels.length })}
-          </span>
-        </div>
-        <TrafficList lines={traffic.lines} isShort />
-      </Panel>
+      {!isListening && <HubProblem hubId={hub.id} />}
+      {!(isClosed && traffic.lines.length === 0) && <Heard hub={hub} channels={channels.length} lines={traffic.lines} />}
       <CommandError error={error ?? remove.error} />
       <AskPanel hub={hub} />
       <div className={classes.footer}>
@@ -52,6 +47,28 @@ export function ListenStep({ hub }: { readonly hub: Hub }) {
         </Button>
       </div>
     </>
+  );
+}
+
+interface HeardProps {
+  readonly hub: Hub;
+  readonly channels: number;
+  readonly lines: readonly NumberedLine[];
+}
+
+function Heard({ hub, channels, lines }: HeardProps) {
+  const { t } = useTranslation();
+  return (
+    <Panel label={t('firstRun.listen.title')}>
+      <div className={classes.heard} role="status">
+        <HubStateMark hubId={hub.id} />
+        <Recognised hub={hub} />
+        <span className={channels === 0 ? classes.dim : undefined}>
+          {channels === 0 ? t('firstRun.listen.noChannels') : t('firstRun.listen.channels', { count: channels })}
+        </span>
+      </div>
+      <TrafficList lines={lines} isShort />
+    </Panel>
   );
 }
 

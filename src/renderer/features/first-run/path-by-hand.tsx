@@ -23,6 +23,8 @@ export function PathByHand({ isPending, onConnect }: { readonly isPending: boole
         label={t('firstRun.port.byHand')}
         description={t('firstRun.port.byHandHint')}
         placeholder={t('firstRun.port.byHandExample')}
+        // The problem stands above, so that the button stays beside the field.
+        inputWrapperOrder={['label', 'description', 'error', 'input']}
         spellCheck={false}
         autoComplete="off"
         {...form.getInputProps('path')}

@@ -9,7 +9,7 @@ export function AskWhoItIs({ hubId }: { readonly hubId: number }) {
   const { t } = useTranslation();
   const identify = useCommand(() => client.hubs.identify({ hubId }), []);
   return (
-    <Popover width={360} withArrow trapFocus position="bottom-end">
+    <Popover width={360} withArrow trapFocus position="bottom-end" onOpen={identify.reset}>
       <Popover.Target>
         <Button variant="default">{t('hubs.hub.identify')}</Button>
       </Popover.Target>

@@ -8,6 +8,7 @@ import { useUnits } from '../../bridge/queries.ts';
 import { unitSymbol } from '../../ui/format-value.ts';
 import { ArchiveSensorDialog } from './archive-sensor-dialog.tsx';
 import { ChannelValue } from './channel-value.tsx';
+import { periodText } from './period-entry.ts';
 import classes from './hubs.module.css';
 import type { MappingRow } from './use-channel-mapping.ts';
 
@@ -60,7 +61,10 @@ function ChannelRow({ row: { channel, sensor }, onStop }: { readonly row: Mappin
       ) : (
         <>
           <Table.Td>{`${t(`metrics.${sensor.metric}`)}${unitSymbol(sensor.unit) && ` (${unitSymbol(sensor.unit)})`}`}</Table.Td>
-          <Table.Td>{sensor.name}</Table.Td>
+          <Table.Td>
+            {sensor.name}
+            {sensor.periodMs !== undefined && <div className={classes.dim}>{t('hubs.channels.periodEvery', { seconds: periodText(sensor.periodMs) })}</div>}
+          </Table.Td>
           <Table.Td>
             {unit !== undefined && (
               <Link className={classes.plainLink} to="/unit/$unitId" params={{ unitId: String(unit.id) }}>

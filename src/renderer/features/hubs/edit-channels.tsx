@@ -33,7 +33,8 @@ export function EditChannels({ hubId, mapping, onDone }: EditChannelsProps) {
   }
   return (
     <>
-      <MappingTable rows={mapping.rows} onChange={mapping.change} />
+      <MappingTable rows={mapping.rows} onChange={mapping.change} hasPeriods />
+      <p className={classes.note}>{t('hubs.channels.periodHint')}</p>
       <CommandError error={mapping.save.error} />
       <div className={classes.footer}>
         {mapping.addsChannels && units.length > 1 && (

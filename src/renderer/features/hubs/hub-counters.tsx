@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { AgeText } from './age-text.tsx';
 import { Facts } from './facts.tsx';
 import classes from './hubs.module.css';
+import { SinceText } from './since-text.tsx';
 
 /** How much a hub says, since the app started. */
 export function HubCounters({ hubId }: { readonly hubId: number }) {
@@ -24,7 +25,7 @@ export function HubCounters({ hubId }: { readonly hubId: number }) {
       </div>
       <Facts
         facts={[
-          { name: t('hubs.hub.since', { state: t(`hubs.state.${state}`) }), value: <AgeText at={since} none={t('hubs.hub.unknown')} /> },
+          { name: t('hubs.hub.since', { state: t(`hubs.state.${state}`) }), value: <SinceText at={since} /> },
           { name: t('hubs.hub.lastLine'), value: <AgeText at={lastLineAt} none={t('hubs.list.noLine')} /> },
           { name: t('hubs.hub.rate'), value: format.number(rate, 1) },
           { name: t('hubs.hub.lines'), value: format.number(lines) },

@@ -14,6 +14,7 @@ export function HubRow({ hub }: { readonly hub: Hub }) {
   const format = useFormat();
   const rate = useHubLive(hub.id, (live) => live?.linesPerS ?? 0);
   const lastLineAt = useHubLive(hub.id, (live) => live?.lastLineAt);
+  const problem = useHubLive(hub.id, (live) => (live === undefined || live.state === 'online' ? undefined : live.problem));
   const dropped = useHubLive(hub.id, (live) => live?.problems.reduce((sum, problem) => sum + problem.count, 0) ?? 0);
   return (
     <Table.Tr className={classes.row}>
@@ -28,6 +29,7 @@ export function HubRow({ hub }: { readonly hub: Hub }) {
       <Table.Td>
         <div className={hub.protocol === undefined ? classes.dim : undefined}>{t(`hubs.protocol.${hub.protocol ?? 'none'}`)}</div>
         {hub.kind === 'serial' ? <div className={`${classes.mono} ${classes.dim}`}>{hub.path}</div> : <div className={classes.dim}>{t('hubs.kind.simulated')}</div>}
+        {problem !== undefined && <div className={classes.problem}>{problem}</div>}
       </Table.Td>
       <Table.Td className={classes.number}>{format.number(rate, 1)}</Table.Td>
       <Table.Td className={classes.number}>

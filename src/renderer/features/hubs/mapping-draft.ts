@@ -3,6 +3,7 @@ import type { ChannelMapping, Sensor } from '../../../shared/contract/sensors.co
 import { displayName } from '../../../shared/contract/values.ts';
 import { DERIVED_METRICS, METRIC_NAMES, METRICS, type Metric } from '../../../shared/domain/metric.ts';
 import { areConvertible, UNIT_CODES, type UnitCode } from '../../../shared/domain/unit-of-measure.ts';
+import { parsePeriod, periodText } from './period-entry.ts';
 
 /** What a person is about to say that one channel means. Without a metric the channel is not recorded. */
 export interface MappingDraft {
@@ -10,13 +11,15 @@ export interface MappingDraft {
   readonly metric: Metric | undefined;
   readonly unit: UnitCode | undefined;
   readonly name: string;
+  /** Seconds between two readings as typed; empty: the app finds it out. */
+  readonly period: string;
 }
 
 /** What a person changed of a draft; the rest follows the channel, which may still learn more about itself. */
-export type DraftChange = Partial<Pick<MappingDraft, 'metric' | 'unit' | 'name'>>;
+export type DraftChange = Partial<Pick<MappingDraft, 'metric' | 'unit' | 'name' | 'period'>>;
 
 /** Keys of the texts under `hubs.channels`. */
-export type DraftProblem = 'nameMissing' | 'unitMissing';
+export type DraftProblem = 'nameMissing' | 'unitMissing' | 'periodOutside';
 
 /** Metrics that a sensor can measure; derived ones are computed and never configured. */
 export const MEASURABLE_METRICS: readonly Metric[] = METRIC_NAMES.filter((name) => !(DERIVED_METRICS as readonly Metric[]).includes(name));
@@ -41,6 +44,7 @@ export function draftOf(channel: HubChannel, sensor: Sensor | undefined, change:
     metric,
     unit: metric === undefined ? undefined : unit !== undefined && unitsOf(metric).includes(unit) ? unit : METRICS[metric].unit,
     name: change.name ?? sensor?.name ?? channel.label.trim().slice(0, 60),
+    period: change.period ?? periodText(sensor?.periodMs),
   };
 }
 
@@ -48,7 +52,8 @@ export function draftOf(channel: HubChannel, sensor: Sensor | undefined, change:
 export function draftProblem(draft: MappingDraft): DraftProblem | undefined {
   if (draft.metric === undefined) return undefined;
   if (draft.unit === undefined) return 'unitMissing';
-  return displayName.safeParse(draft.name).success ? undefined : 'nameMissing';
+  if (!displayName.safeParse(draft.name).success) return 'nameMissing';
+  return parsePeriod(draft.period) === undefined ? 'periodOutside' : undefined;
 }
 
 /** What to send for the drafts that have a meaning. */
@@ -56,8 +61,13 @@ export function mappingsOf(drafts: readonly MappingDraft[]): readonly ChannelMap
   return drafts.flatMap(({ channel, metric, unit, name }) => (metric === undefined || unit === undefined ? [] : [{ channel, metric, unit, name: name.trim() }]));
 }
 
-/** Whether a draft says something else than the sensor already does. */
-export function differsFrom(draft: MappingDraft, sensor: Sensor | undefined): boolean {
+/** Whether a draft gives the channel another meaning or name than its sensor has. */
+export function meansOtherThan(draft: MappingDraft, sensor: Sensor | undefined): boolean {
   if (sensor === undefined) return draft.metric !== undefined;
   return draft.metric !== sensor.metric || draft.unit !== sensor.unit || draft.name.trim() !== sensor.name;
+}
+
+/** Whether a recorded channel is expected at another pace than its sensor is now. */
+export function pacesOtherThan(draft: MappingDraft, sensor: Sensor | undefined): boolean {
+  return draft.metric !== undefined && parsePeriod(draft.period) !== (sensor?.periodMs ?? null);
 }

@@ -4,6 +4,7 @@ import { metric as metricSchema, unitCode } from '../../../shared/contract/value
 import type { Metric } from '../../../shared/domain/metric.ts';
 import { unitSymbol } from '../../ui/format-value.ts';
 import { ChannelValue } from './channel-value.tsx';
+import { PeriodInput } from './period-input.tsx';
 import { metricsByFit, unitsOf, type DraftChange } from './mapping-draft.ts';
 import classes from './hubs.module.css';
 import type { MappingRow } from './use-channel-mapping.ts';
@@ -11,26 +12,28 @@ import type { MappingRow } from './use-channel-mapping.ts';
 interface MappingTableProps {
   readonly rows: readonly MappingRow[];
   readonly onChange: (channel: string, change: DraftChange) => void;
+  /** Whether to offer how often each is expected, which nobody needs at first. */
+  readonly hasPeriods?: boolean;
 }
 
 /** What each input of a hub measures, in which unit, under which name. */
-export function MappingTable({ rows, onChange }: MappingTableProps) {
+export function MappingTable({ rows, onChange, hasPeriods = false }: MappingTableProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.scroll}>
       <Table verticalSpacing={6} miw={680}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('hubs.channels.channel')}</Table.Th>
-            <Table.Th className={classes.number}>{t('hubs.channels.value')}</Table.Th>
-            <Table.Th w={200}>{t('hubs.channels.metric')}</Table.Th>
-            <Table.Th w={130}>{t('hubs.channels.unit')}</Table.Th>
+            <Table.Th>{t('hubs.channels.channelValue')}</Table.Th>
+            <Table.Th w={216}>{t('hubs.channels.metric')}</Table.Th>
+            <Table.Th w={108}>{t('hubs.channels.unit')}</Table.Th>
             <Table.Th>{t('hubs.channels.name')}</Table.Th>
+            {hasPeriods && <Table.Th w={128}>{t('hubs.channels.period')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <MappingTableRow key={row.channel.channel} row={row} onChange={(change) => onChange(row.channel.channel, change)} />
+            <MappingTableRow key={row.channel.channel} row={row} hasPeriod={hasPeriods} onChange={(change) => onChange(row.channel.channel, change)} />
           ))}
         </Table.Tbody>
       </Table>
@@ -38,7 +41,13 @@ export function MappingTable({ rows, onChange }: MappingTableProps) {
   );
 }
 
-function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly onChange: (change: DraftChange) => void }) {
+interface MappingTableRowProps {
+  readonly row: MappingRow;
+  readonly hasPeriod: boolean;
+  readonly onChange: (change: DraftChange) => void;
+}
+
+function MappingTableRow({ row, hasPeriod, onChange }: MappingTableRowProps) {
   const { t } = useTranslation();
   const { channel, sensor, draft, problem } = row;
   const units = draft.metric === undefined ? [] : unitsOf(draft.metric);
@@ -50,10 +59,9 @@ function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly
     <Table.Tr>
       <Table.Td>
         <div>{channel.label}</div>
-        <div className={`${classes.mono} ${classes.dim}`}>{channel.channel}</div>
-      </Table.Td>
-      <Table.Td className={classes.number}>
-        <ChannelValue channel={channel} unit={draft.unit ?? channel.unit} />
+        <div>
+          <span className={`${classes.mono} ${classes.dim}`}>{channel.channel}</span> <ChannelValue channel={channel} unit={draft.unit ?? channel.unit} />
+        </div>
       </Table.Td>
       <Table.Td>
         <NativeSelect
@@ -85,11 +93,12 @@ function MappingTableRow({ row, onChange }: { readonly row: MappingRow; readonly
             aria-label={t('hubs.channels.nameOf', { label: channel.label })}
             value={draft.name}
             maxLength={60}
-            error={problem && t(`hubs.channels.${problem}`)}
+            error={problem === 'nameMissing' && t('hubs.channels.nameMissing')}
             onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
           />
         )}
       </Table.Td>
+      {hasPeriod && <Table.Td>{!isLeftOut && <PeriodInput row={row} onChange={(period) => onChange({ period })} />}</Table.Td>}
     </Table.Tr>
   );
 }

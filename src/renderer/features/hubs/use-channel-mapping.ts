@@ -5,7 +5,8 @@ import { client } from '../../bridge/client.ts';
 import { useSensors } from '../../bridge/queries.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { differsFrom, draftOf, draftProblem, mappingsOf, type DraftChange, type DraftProblem, type MappingDraft } from './mapping-draft.ts';
+import { draftOf, draftProblem, mappingsOf, meansOtherThan, pacesOtherThan, type DraftChange, type DraftProblem, type MappingDraft } from './mapping-draft.ts';
+import { parsePeriod } from './period-entry.ts';
 import { useLiveChannels } from './use-live-channels.ts';
 
 /** One input of a hub: what it is, what it is recorded as, and what is about to be said of it. */
@@ -29,15 +30,23 @@ export function useChannelMapping(hubId: number) {
     const draft = draftOf(channel, sensor, changes[channel.channel]);
     return { channel, sensor, draft, problem: draftProblem(draft) };
   });
-  const changed = rows.filter((row) => differsFrom(row.draft, row.sensor));
+  const meant = rows.filter((row) => meansOtherThan(row.draft, row.sensor));
+  const isChanged = rows.some((row) => meansOtherThan(row.draft, row.sensor) || pacesOtherThan(row.draft, row.sensor));
 
   const save = useCommand(
     async (unitId: number) => {
       // A channel that is recorded already stays in its growth unit.
-      const unitIds = new Set(changed.map((row) => row.sensor?.unitId ?? unitId));
+      const unitIds = new Set(meant.map((row) => row.sensor?.unitId ?? unitId));
+      const mapped: Sensor[] = [];
       for (const id of unitIds) {
-        const mine = changed.filter((row) => (row.sensor?.unitId ?? unitId) === id);
-        await client.sensors.map({ hubId, unitId: id, channels: [...mappingsOf(mine.map((row) => row.draft))] });
+        const mine = meant.filter((row) => (row.sensor?.unitId ?? unitId) === id);
+        mapped.push(...(await client.sensors.map({ hubId, unitId: id, channels: [...mappingsOf(mine.map((row) => row.draft))] })));
+      }
+      // A channel that means something else now has a new sensor, which starts without the pace of the old one.
+      for (const { channel, sensor: before, draft } of rows) {
+        const sensor = mapped.find((candidate) => candidate.channel === channel.channel) ?? before;
+        const periodMs = parsePeriod(draft.period);
+        if (sensor !== undefined && periodMs !== undefined && pacesOtherThan(draft, sensor)) await client.sensors.update({ id: sensor.id, periodMs });
       }
     },
     [queryKeys.sensors, queryKeys.channels, queryKeys.lastValues],
@@ -52,8 +61,8 @@ export function useChannelMapping(hubId: number) {
     reset: () => setChanges({}),
     /** How many channels will be recorded once this is saved. */
     recorded: rows.filter((row) => row.draft.metric !== undefined).length,
-    addsChannels: changed.some((row) => row.sensor === undefined),
-    isChanged: changed.length > 0,
+    addsChannels: meant.some((row) => row.sensor === undefined),
+    isChanged,
     isValid: rows.every((row) => row.problem === undefined),
     save,
   };

@@ -55,7 +55,7 @@ function Hubs() {
   return (
     <span className={classes.item} data-testid="hubs-online">
       <IconUsb size={16} aria-hidden />
-      {t('status.hubs', { online, total })}
+      {t('status.hubs', { online, count: total })}
     </span>
   );
 }

@@ -18,7 +18,7 @@ export const firstRun = {
     hubText: 'A board on a USB or serial port that speaks the SYSGrow Hub Protocol or MySensors. The app first only listens.',
     hubButton: 'Connect a hub',
     resumeTitle: 'Not finished yet',
-    resumeText: '“{{name}}” is connected, but none of its channels has a meaning yet.',
+    resumeText: '“{{name}}” was added, but none of its channels has a meaning yet.',
     resumeButton: 'Go on with “{{name}}”',
   },
   simulated: {
@@ -68,6 +68,7 @@ export const firstRun = {
     askText: 'The app can ask the board who it is. For that it writes a line to the port; a device that is no sensor hub might act on it, so do this only if you know what is plugged in.',
     ask: 'Ask the board who it is',
     asked: 'Asked. An answer takes a few seconds at most.',
+    notAnswered: 'The board gave no answer that the app knows. Check that it runs firmware for the SYSGrow Hub Protocol or MySensors, then ask again, or use another port.',
     advice: {
       connecting: 'Opening the port…',
       listening: 'The port is open. Listening for a line that the app knows…',
@@ -78,8 +79,8 @@ export const firstRun = {
     next: 'Go on',
     later: 'Keep for later',
     laterHint: 'Stays in the list of hubs; you can give its channels a meaning later.',
-    forget: 'Forget it',
-    forgetHint: 'Closes the port and removes the hub.',
+    forget: 'Use another port',
+    forgetHint: 'Closes this port, forgets this hub and goes back to the list of ports.',
   },
   unit: {
     title: 'Which growth unit does it watch?',

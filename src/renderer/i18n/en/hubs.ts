@@ -1,3 +1,5 @@
+import type { ProtocolName } from '../../../shared/contract/hubs.contract.ts';
+
 /** Texts of the hubs pages. */
 export const hubs = {
   list: {
@@ -43,6 +45,7 @@ export const hubs = {
     path: 'Port',
     added: 'Added',
     since: '{{state}} since',
+    sinceAt: '{{time}} ({{age}})',
     rate: 'Lines per second',
     lines: 'Lines',
     readings: 'Readings',
@@ -77,6 +80,7 @@ export const hubs = {
     none: 'The hub has named no channels yet.',
     channel: 'Channel',
     value: 'Value now',
+    channelValue: 'Channel and value now',
     metric: 'Quantity',
     unit: 'Unit',
     name: 'Name',
@@ -84,6 +88,11 @@ export const hubs = {
     metricOf: 'Quantity of {{label}}',
     unitOf: 'Unit of {{label}}',
     nameOf: 'Name of {{label}}',
+    period: 'Expected every (s)',
+    periodOf: 'Seconds between two readings of {{label}}; empty: found out automatically',
+    periodAutomatic: 'automatic',
+    periodHint: 'A value is stale after three times the seconds it is expected in. Leave this empty and the app goes by what the hub says or does.',
+    periodEvery: 'expected every {{seconds}} s',
     notUsed: 'Not recorded',
     fits: 'In {{unit}}',
     others: 'Others',
@@ -102,6 +111,7 @@ export const hubs = {
     assistant: 'Open the assistant',
     nameMissing: 'Type a name.',
     unitMissing: 'Choose the unit.',
+    periodOutside: '{{least}} to {{most}} s, or empty',
   },
   traffic: {
     title: 'Live traffic',
@@ -123,4 +133,4 @@ export const hubs = {
     confirm: 'Remove the hub',
     cancel: 'Keep it',
   },
-} as const;
+} as const satisfies Readonly<Record<string, unknown>> & { readonly protocol: Readonly<Record<ProtocolName | 'none', string>> };

@@ -1,3 +1,5 @@
+import type { Metric } from '../../../shared/domain/metric.ts';
+
 /** The name of every metric and quality, and why a value is not good. */
 export const metrics = {
   air_temperature: 'Air temperature',
@@ -38,4 +40,4 @@ export const metrics = {
     hub_lost: 'Hub lost',
     input: 'An input is not good',
   },
-} as const;
+} as const satisfies Readonly<Record<Metric, string>> & Readonly<Record<string, unknown>>;

@@ -4,13 +4,16 @@ export const status = {
   starting: 'Connecting to the app…',
   worst: {
     none_configured: 'No hub set up',
-    ok: 'All normal',
+    // Hubs and freshness, and nothing more: a failed sensor is told by its tile.
+    ok: 'All hubs report',
     waiting: 'Waiting for readings',
     stale: 'Some values are stale',
-    hub_lost: 'A hub is lost',
+    // Lost, never there, or another board in its place.
+    hub_lost: 'A hub is out of reach',
     storage_failed: 'Readings cannot be stored',
   },
-  hubs: '{{online}} of {{total}} hubs online',
+  hubs_one: '{{online}} of {{count}} hub online',
+  hubs_other: '{{online}} of {{count}} hubs online',
   stored_one: '{{count, number}} reading stored',
   stored_other: '{{count, number}} readings stored',
   waiting: '{{count, number}} waiting',

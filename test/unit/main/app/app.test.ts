@@ -157,3 +157,12 @@ test('a stopped app leaves no timer behind', async () => {
   await clock.advanceAsync(3_000);
   expect(clock.pendingTimers).toBe(0);
 });
+
+test('an app that is stopped while it starts is stopped once it has started', async () => {
+  const clock = new FakeClock();
+  const app = createApp({ dataFolder: temporaryFolder(), version: '0.0.1', clock, log: silentLog, serial: () => startSerialHostInProcess(clock), random: () => 0.5 });
+  const started = app.start();
+  await app.stop('test');
+  await started;
+  expect(clock.pendingTimers).toBe(0);
+});

@@ -208,3 +208,19 @@ test('after stop nothing runs and nobody hears anything', () => {
   bench.clock.advance(60_000);
   expect([bench.clock.pendingTimers, bench.opener.links.length, bench.states.length + bench.events.length + bench.traffic.length]).toEqual([0, 1, told]);
 });
+
+test('of a known hub that sends values and does not say who it is, the page tells so; once it says it, it is online', () => {
+  const bench = new Bench({ protocol: 'shp', expectedHubKey: 'north' });
+  bench.opener.last.opens();
+  for (let second = 1; second <= 8; second += 1) {
+    bench.clock.advance(1_000);
+    bench.opener.last.says(reading(second, 20));
+  }
+  const before = [bench.states.at(-1), bench.values];
+  bench.opener.last.says(hello('north'), reading(9, 21));
+  expect([before, bench.states.at(-1), bench.values]).toEqual([
+    [['listening', 'The hub sends values but does not say which hub it is, so they are not taken. Restart it, and check the wire on which it receives.'], []],
+    ['online'],
+    [21],
+  ]);
+});

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { shpProtocol } from '../../../../src/main/hubs/protocols/shp/shp-protocol.ts';
-import { mySensorsProtocol } from '../../../../src/main/hubs/protocols/mysensors/mysensors-protocol.ts';
+import { ALL_PROTOCOLS } from '../../../../src/main/hubs/protocols/all-protocols.ts';
 import { sealShpLine } from '../../../../src/main/hubs/protocols/shp/shp-codec.ts';
 import { noScores, recognise, scoreLine } from '../../../../src/main/hubs/recognition.ts';
 
-const protocols = [shpProtocol, mySensorsProtocol];
+const protocols = ALL_PROTOCOLS;
 
 function recognised(...lines: readonly (string | Uint8Array)[]): string | undefined {
   let scores = noScores(protocols);
@@ -27,4 +26,9 @@ test.each([
   ['nobody by a line that is sealed but damaged', undefined, [sealed.map((byte, index) => (index === 3 ? byte ^ 1 : byte))]],
 ])('recognises %s', (_what, expected, lines) => {
   expect(recognised(...lines)).toBe(expected);
+});
+
+// A board that nobody knows yet is opened once, so it must be heard whatever it speaks.
+test('all protocols are spoken at one speed', () => {
+  expect(new Set(ALL_PROTOCOLS.map(({ baudRate }) => baudRate))).toEqual(new Set([115_200]));
 });

@@ -108,3 +108,35 @@ test('listing ports that takes too long gives none', async () => {
   clock.advance(5_000);
   expect(await ports).toEqual([]);
 });
+
+test('a host that cannot be started is tried again, and meanwhile links are down and no ports are known', async () => {
+  const clock = new FakeClock();
+  let tries = 0;
+  const client = new SerialHostClient({
+    clock,
+    log: silentLog,
+    start: () => {
+      tries += 1;
+      throw new Error('its program is missing');
+    },
+  });
+  const told: string[] = [];
+  client.open({ path: '/dev/ttyUSB0', baudRate: 115_200 }, { onOpen: () => undefined, onLines: () => undefined, onDropped: () => undefined, onDown: ({ code }) => told.push(code) });
+  const ports = await client.listPorts();
+  await clock.advanceAsync(20_000);
+  await client.stop();
+  expect({ told, ports, isTriedAgain: tries > 3, timers: clock.pendingTimers }).toEqual({ told: ['link_down'], ports: [], isTriedAgain: true, timers: 0 });
+});
+
+test('lines that a main which stood still takes late keep the time at which they were read', () => {
+  const { clock, hosts, told, open } = newBench();
+  open();
+  hosts[0]?.reports({ t: 'opened', link: 1 });
+  const line = (text: string, sentMs: number): HostReport => ({ t: 'lines', link: 1, bytes: Buffer.from(text), ends: Uint32Array.of(text.length), agesMs: Float32Array.of(1), sentMs });
+  clock.advance(1_000);
+  hosts[0]?.reports(line('a', 71_000));
+  clock.advance(10_000);
+  hosts[0]?.reports(line('b', 72_000));
+  hosts[0]?.reports(line('c', 81_000));
+  expect(told).toEqual(['open', 'a at 999', 'b at 1999', 'c at 10999']);
+});

@@ -1,36 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { silentLog } from '../../../../src/main/platform/log.ts';
-import { placeWindow, readBounds, writeBounds } from '../../../../src/main/shell/window-bounds.ts';
+import { expect, test } from 'vitest';
+import { placeWindow } from '../../../../src/main/shell/window-bounds.ts';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sysgrow-bounds-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the first window stands in the middle of the first screen', () => {
   expect(placeWindow(undefined, [screen])).toEqual({ x: 320, y: 140, width: 1280, height: 800 });
 });
 
 test('a window returns to where it was', () => {
-  const saved = { x: 100, y: 50, width: 1400, height: 900, isMaximized: false };
+  const saved = { x: 100, y: 50, width: 1400, height: 900 };
   expect(placeWindow(saved, [screen])).toEqual({ x: 100, y: 50, width: 1400, height: 900 });
 });
 
 test('a window of a screen that is gone comes to the middle of the first one', () => {
-  const saved = { x: 5000, y: 3000, width: 1400, height: 900, isMaximized: false };
+  const saved = { x: 5000, y: 3000, width: 1400, height: 900 };
   expect(placeWindow(saved, [screen])).toEqual({ x: 260, y: 90, width: 1400, height: 900 });
 });
 
 test('whatever was saved, the window is never below its minimum and its corner is on a screen', () => {
   const number = fc.integer({ min: -100_000, max: 100_000 });
-  const saved = fc.record({ x: number, y: number, width: number, height: number, isMaximized: fc.boolean() });
+  const saved = fc.record({ x: number, y: number, width: number, height: number });
   fc.assert(
     fc.property(saved, (bounds) => {
       const second = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -39,13 +29,4 @@ test('whatever was saved, the window is never below its minimum and its corner i
       expect({ isOn, isLargeEnough: width >= 1024 && height >= 640 }).toEqual({ isOn: true, isLargeEnough: true });
     }),
   );
-});
-
-test('saved bounds are read back, and a file that is not ours counts as none', () => {
-  const file = join(folder, 'deep', 'window.json');
-  const bounds = { x: 1, y: 2, width: 1300, height: 700, isMaximized: true };
-  writeBounds(file, bounds, silentLog);
-  const read = readBounds(file, silentLog);
-  writeFileSync(file, '{"x": "left"}');
-  expect({ read, broken: readBounds(file, silentLog), absent: readBounds(join(folder, 'none.json'), silentLog) }).toEqual({ read: bounds, broken: undefined, absent: undefined });
 });

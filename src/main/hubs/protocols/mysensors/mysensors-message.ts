@@ -15,7 +15,7 @@ export interface MySensorsMessage {
 }
 
 /** 120 characters are the library's limit for what a gateway sends; its debug lines come close to it. */
-export const MYSENSORS_MAX_LINE_BYTES = 160;
+const MYSENSORS_MAX_LINE_BYTES = 160;
 const GRAMMAR = /^(\d{1,3});(\d{1,3});([0-4]);([01]);(\d{1,3});(.*)$/;
 const MOST_PAYLOAD_BYTES = 25;
 

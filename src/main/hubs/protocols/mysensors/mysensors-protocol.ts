@@ -1,5 +1,5 @@
 import type { HubProtocol } from '../../hub-protocol.ts';
-import { decodeMySensorsLine, encodeMySensorsLine, MYSENSORS_MAX_LINE_BYTES } from './mysensors-message.ts';
+import { decodeMySensorsLine, encodeMySensorsLine } from './mysensors-message.ts';
 import { MySensorsSession } from './mysensors-session.ts';
 import { COMMAND, INTERNAL } from './mysensors-tables.ts';
 
@@ -8,7 +8,6 @@ export const mySensorsProtocol: HubProtocol = {
   name: 'mysensors',
   baudRate: 115_200,
   hasHubKeys: false,
-  maxLineBytes: MYSENSORS_MAX_LINE_BYTES,
   // Three unanswered questions for the version.
   silenceLimitMs: 16_000,
   classify(line) {

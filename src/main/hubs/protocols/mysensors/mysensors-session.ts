@@ -23,12 +23,13 @@ export class MySensorsSession implements ProtocolSession {
   #cancelCheck: CancelTimer | undefined;
   #lastLifeMs: number;
   #lastQuestionMs = Number.NEGATIVE_INFINITY;
-  #lines = 0;
+  #mayBeginMidLine: boolean;
   #hasGreeted = false;
   #isStopped = false;
 
   constructor(context: ProtocolContext) {
     this.#context = context;
+    this.#mayBeginMidLine = context.mayBeginMidLine;
     this.#lastLifeMs = context.clock.monotonicMs();
     this.#writer = new PacedWriter(
       context.clock,
@@ -38,7 +39,6 @@ export class MySensorsSession implements ProtocolSession {
   }
 
   start(): void {
-    if (!this.#context.mayWrite) return;
     this.#cancelFirst = this.#context.clock.after(FIRST_WRITE_AFTER_MS, () => this.#greet());
     this.#cancelCheck = this.#context.clock.every(CHECK_EVERY_MS, () => this.#askWhenSilent());
   }
@@ -51,7 +51,8 @@ export class MySensorsSession implements ProtocolSession {
   }
 
   take(line: Uint8Array, monotonicMs: number): boolean {
-    this.#lines++;
+    const mayLackItsBeginning = this.#mayBeginMidLine;
+    this.#mayBeginMidLine = false;
     const decoded = decodeMySensorsLine(line);
     if (!decoded.ok) {
       this.#problem(decoded.kind, decoded.message, decoded.kind === 'overlong' ? line.length : 1);
@@ -60,7 +61,7 @@ export class MySensorsSession implements ProtocolSession {
     this.#lastLifeMs = this.#context.clock.monotonicMs();
     if (!this.#hasGreeted) this.#greet();
     // The first line may lack its beginning, and without a checksum `17;1;…` cut to `7;1;…` is another node's value.
-    if (this.#lines > 1) this.#act(decoded.value, monotonicMs);
+    if (!mayLackItsBeginning) this.#act(decoded.value, monotonicMs);
     return true;
   }
 
@@ -159,7 +160,7 @@ export class MySensorsSession implements ProtocolSession {
   }
 
   #write(node: number, type: number, payload: string): void {
-    if (!this.#context.mayWrite || this.#isStopped) return;
+    if (this.#isStopped) return;
     const line = encodeMySensorsLine({ node, child: THE_NODE_ITSELF, command: COMMAND.internal, isEcho: false, type, payload });
     if (!this.#writer.write(line)) this.#context.emit({ t: 'log', text: 'The gateway takes no more lines: an answer to a node was left out.' });
   }

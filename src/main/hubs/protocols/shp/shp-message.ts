@@ -45,6 +45,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const MODES = { onoff: 'onoff', pct: 'percent', pulse: 'pulse', dose: 'dose' } as const;
 const CHANNEL = /^\d{1,5}$/;
+/** Thirty years: a limit beyond is none. */
+const MOST_SECONDS = 1e9;
+/** No output is set to more, whatever its mode. */
+const MOST_OUTPUT = 1e9;
 
 /** Pure and total: any bytes give a message or the reason why not. */
 export function decodeShpLine(line: Uint8Array): Decoded<ShpLine> {
@@ -114,9 +118,10 @@ function readChannel(fields: Fields): ShpMessage | undefined {
   const label = text(fields, 'n') ?? kind;
   if (kind !== 'act') return { t: 'channel', info: { channel, direction: 'in', label, ...quantityOf(kind, text(fields, 'u') ?? ''), ...rangeOf(fields), ...periodOf(fields) } };
   const mode = text(fields, 'm') ?? '';
-  if (!Object.hasOwn(MODES, mode)) return undefined;
-  const maxOnS = number(fields, 'maxon');
-  const minOffS = number(fields, 'minoff');
+  const safeValue = number(fields, 'safe') ?? 0;
+  if (!Object.hasOwn(MODES, mode) || Math.abs(safeValue) > MOST_OUTPUT) return undefined;
+  const maxOnS = seconds(fields, 'maxon');
+  const minOffS = seconds(fields, 'minoff');
   return {
     t: 'channel',
     info: {
@@ -125,9 +130,9 @@ function readChannel(fields: Fields): ShpMessage | undefined {
       label,
       output: {
         mode: MODES[mode as keyof typeof MODES],
-        safeValue: number(fields, 'safe') ?? 0,
-        ...(maxOnS ? { maxOnS } : {}),
-        ...(minOffS ? { minOffS } : {}),
+        safeValue,
+        ...(maxOnS === undefined ? {} : { maxOnS }),
+        ...(minOffS === undefined ? {} : { minOffS }),
         hasFailsafe: true,
       },
     },
@@ -145,7 +150,7 @@ function readReadings(fields: Fields): ShpReadings | undefined {
     if (value === null || Number.isFinite(value)) values.push([channel, value as number | null]);
     else invalid.push(channel);
   }
-  const sequence = number(fields, 's');
+  const sequence = countOf(fields, 's');
   return { t: 'readings', ...(sequence === undefined ? {} : { sequence }), values, invalid };
 }
 
@@ -163,6 +168,18 @@ function periodOf(fields: Fields): { readonly periodMs?: number } {
 function channelOf(fields: Fields): string | undefined {
   const index = number(fields, 'i');
   return index !== undefined && Number.isInteger(index) && index >= 0 && index <= 65_535 ? String(index) : undefined;
+}
+
+/** Undefined for none: 0 says that there is no limit. */
+function seconds(fields: Fields, key: string): number | undefined {
+  const value = number(fields, key);
+  return value !== undefined && value > 0 && value <= MOST_SECONDS ? value : undefined;
+}
+
+/** Undefined for what cannot number lines: the lines between two of them could not be counted. */
+function countOf(fields: Fields, key: string): number | undefined {
+  const value = number(fields, key);
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 function number(fields: Fields, key: string): number | undefined {

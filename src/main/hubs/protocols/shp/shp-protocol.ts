@@ -1,5 +1,5 @@
 import type { HubProtocol } from '../../hub-protocol.ts';
-import { sealShpLine, SHP_MAX_LINE_BYTES } from './shp-codec.ts';
+import { sealShpLine } from './shp-codec.ts';
 import { decodeShpLine } from './shp-message.ts';
 import { ShpSession } from './shp-session.ts';
 
@@ -8,7 +8,6 @@ export const shpProtocol: HubProtocol = {
   name: 'shp',
   baudRate: 115_200,
   hasHubKeys: true,
-  maxLineBytes: SHP_MAX_LINE_BYTES,
   silenceLimitMs: 10_000,
   classify(line) {
     const decoded = decodeShpLine(line);

@@ -1,14 +1,14 @@
-import { areConvertible, isUnitCode, type UnitCode } from '../../../../shared/domain/unit-of-measure.ts';
+import { areConvertible, isUnitCode, UNIT_CODES, type UnitCode } from '../../../../shared/domain/unit-of-measure.ts';
 import { isMetric, METRICS, type Metric } from '../../../../shared/domain/metric.ts';
 
-/** Other spellings of units that firmware uses. Lower case; what is a unit code as it stands needs no entry. */
+/** Other spellings of units that firmware uses, in lower case. A unit code in any case needs no entry. */
 const UNIT_SPELLINGS: Readonly<Record<string, UnitCode>> = {
-  cel: 'Cel', c: 'Cel', degc: 'Cel', celsius: 'Cel', f: 'degF', degf: 'degF', fahrenheit: 'degF', k: 'K',
+  c: 'Cel', degc: 'Cel', celsius: 'Cel', f: 'degF', fahrenheit: 'degF',
   '%rh': '%', rh: '%', pct: '%', percent: '%',
-  kpa: 'kPa', hpa: 'hPa', mbar: 'hPa', pa: 'Pa',
-  umol: 'umol/m2/s', 'umol/m2s': 'umol/m2/s', 'umol/m^2/s': 'umol/m2/s', 'umol.m-2.s-1': 'umol/m2/s', lux: 'lx', lx: 'lx',
-  'ms/cm': 'mS/cm', ms: 'mS/cm', 'us/cm': 'uS/cm', us: 'uS/cm', ph: 'pH',
-  mv: 'mV', v: 'V', a: 'A', w: 'W', kwh: 'kWh', kg: 'kg', l: 'l', litre: 'l', liter: 'l', 'l/min': 'l/min', lpm: 'l/min',
+  mbar: 'hPa',
+  umol: 'umol/m2/s', 'umol/m2s': 'umol/m2/s', 'umol/m^2/s': 'umol/m2/s', 'umol.m-2.s-1': 'umol/m2/s', lux: 'lx',
+  ms: 'mS/cm', us: 'uS/cm',
+  litre: 'l', liter: 'l', lpm: 'l/min',
 };
 
 /** Other names of quantities. */
@@ -22,7 +22,7 @@ const METRIC_SPELLINGS: Readonly<Record<string, Metric>> = {
 export function unitOfWord(word: string): UnitCode | undefined {
   if (isUnitCode(word)) return word;
   const lower = word.toLowerCase();
-  return Object.hasOwn(UNIT_SPELLINGS, lower) ? UNIT_SPELLINGS[lower] : undefined;
+  return Object.hasOwn(UNIT_SPELLINGS, lower) ? UNIT_SPELLINGS[lower] : UNIT_CODES.find((code) => code.toLowerCase() === lower);
 }
 
 /** The metric that a hub means, or undefined when the app has none for it. */

@@ -45,7 +45,7 @@ export class ShpSession implements ProtocolSession {
   }
 
   start(): void {
-    if (this.#context.mayWrite) this.#later('hello', FIRST_WRITE_AFTER_MS, () => this.#greet());
+    this.#later('hello', FIRST_WRITE_AFTER_MS, () => this.#greet());
   }
 
   stop(): void {
@@ -196,7 +196,7 @@ export class ShpSession implements ProtocolSession {
   }
 
   #write(fields: Readonly<Record<string, string | number>>): void {
-    if (!this.#context.mayWrite || this.#isStopped) return;
+    if (this.#isStopped) return;
     this.#context.send(sealShpLine(fields)).catch((error: unknown) => {
       if (!this.#isStopped) this.#log(`Not sent: ${error instanceof Error ? error.message : String(error)}`);
     });

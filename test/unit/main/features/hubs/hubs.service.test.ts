@@ -129,3 +129,66 @@ test('each command stands on record with who gave it', async () => {
     'hub_removed hub:1',
   ]);
 });
+
+test('a port with a long name, such as a link by id, is connected under the beginning of it', async () => {
+  const { core } = startCore();
+  const path = '/dev/serial/by-id/usb-Silicon_Labs_CP2102N_USB_to_UART_Bridge_Controller_8e0f2bd7c8b2e911b2d8-if00-port0';
+  expect(core.hubs.connect({ path }, 'owner')).toMatchObject({ name: 'usb-Silicon_Labs_CP2102N_USB_to_UART_Bridge_Controller_8e0f2', path });
+});
+
+test('whatever a hub says of itself and of its outputs fits the database', async () => {
+  const room = startCore();
+  room.core.hubs.connect({ path: '/dev/ttyUSB0' }, 'owner');
+  await room.clock.advanceAsync(100);
+  const output = (i: number, fields: object): string => JSON.stringify({ t: 'ch', i, k: 'act', m: 'onoff', n: 'Fan', ...fields });
+  room.port.says(
+    JSON.stringify({ t: 'hello', shp: 1, id: 'north', fw: 'v'.repeat(300) }),
+    output(1, { n: 'x'.repeat(100) }),
+    output(2, { n: ' ' }),
+    output(3, { maxon: -5, minoff: -5 }),
+    output(4, { maxon: 1e30, minoff: 1e30 }),
+    output(5, { safe: 1e31 }),
+  );
+  await room.clock.advanceAsync(1_000);
+  expect({
+    firmware: room.core.hubs.list()[0]?.firmware,
+    outputs: room.database.connection.prepare('SELECT name, max_on_s AS maxOnS, min_off_s AS minOffS FROM ActuatorConfig ORDER BY channel').all(),
+    problems: room.core.hubs.lives()[0]?.problems.map(({ kind, count }) => [kind, count]),
+  }).toEqual({
+    firmware: 'v'.repeat(128),
+    outputs: ['x'.repeat(60), '2', 'Fan', 'Fan'].map((name) => ({ name, maxOnS: null, minOffS: null })),
+    problems: [['syntax', 1]],
+  });
+});
+
+test('a MySensors node with long names has its outputs stored, and a gateway may have a long version', async () => {
+  const room = await startAirRoom();
+  room.port.says('0;255;3;0;2;' + '2'.repeat(140), '12;255;3;0;11;Grow node with a long name', '12;5;0;0;4;Lamp above the second bench');
+  await room.clock.advanceAsync(1_000);
+  expect({
+    firmware: room.core.hubs.list()[0]?.firmware?.length,
+    outputs: room.database.connection.prepare('SELECT name FROM ActuatorConfig').pluck().all(),
+  }).toEqual({ firmware: 128, outputs: ['Grow node with a long name · Lamp above the second bench · p'] });
+});
+
+test('a hub that says it reports once in years does not keep its values fresh for so long', async () => {
+  const room = startCore();
+  room.core.units.create({ name: 'Tent', zone: 'Europe/Berlin' }, 'owner');
+  room.core.hubs.connect({ path: '/dev/ttyUSB0' }, 'owner');
+  await room.clock.advanceAsync(100);
+  room.port.says(JSON.stringify({ t: 'hello', shp: 1, id: 'north' }), JSON.stringify({ t: 'ch', i: 1, k: 'co2', u: 'ppm', n: 'CO2', per: 1e12 }));
+  room.core.sensors.map({ hubId: 1, unitId: 1, channels: [{ channel: '1', name: 'CO2', metric: 'co2', unit: 'ppm' }] }, 'owner');
+  room.port.says(JSON.stringify({ t: 'r', s: 1, v: { 1: 600 } }));
+  room.clock.advance(10 * 60_000);
+  expect(room.core.readings.last(1).map(({ quality, periodMs }) => [quality, periodMs])).toEqual([['stale', 60_000]]);
+});
+
+test('asking a running MySensors gateway again loses none of its readings', async () => {
+  const room = await startAirRoom();
+  room.port.says(temperatureLine(20));
+  room.core.hubs.identify(1, 'owner');
+  room.clock.advance(1_000);
+  room.port.says(temperatureLine(21), temperatureLine(22));
+  room.clock.advance(5_000);
+  expect(room.rows().map(({ value }) => value)).toEqual([20, 21, 22]);
+});

@@ -229,3 +229,40 @@ test('after a restart a series starts from its last stored reading, with its age
     online: { total: 1, online: 1, isOneMissing: false },
   });
 });
+
+test('a number that no sensor can have measured is a failed sensor, on the screen and in the file', async () => {
+  const room = await startAirRoom();
+  room.port.says(temperatureLine('3.4e38'));
+  const live = temperature(room);
+  room.clock.advance(FLUSH_MS);
+  expect({ live: [live?.value, live?.quality, live?.because], stored: storedTemperatures(room), lost: room.core.recording.figures().lost }).toEqual({
+    live: [null, 'bad', 'sensor_failed'],
+    stored: [[null, 2]],
+    lost: 0,
+  });
+});
+
+test('an app that stops while its clock is wrong stores what came before the clock went wrong', async () => {
+  const room = await startAirRoom();
+  room.port.says(temperatureLine(20));
+  room.clock.jumpWall(Date.UTC(2000, 0, 2) - room.clock.now());
+  room.port.says(temperatureLine(21));
+  room.stop();
+  const file = new Database(join(room.folder, 'sysgrow.db'), { readonly: true });
+  const values = file.prepare('SELECT value FROM SensorReading').pluck().all();
+  file.close();
+  expect(values).toEqual([20]);
+});
+
+test('how long the disk refused does not depend on a clock that is set meanwhile', async () => {
+  const room = await startAirRoom();
+  const other = new Database(join(room.folder, 'sysgrow.db'));
+  other.exec('BEGIN IMMEDIATE');
+  room.port.says(temperatureLine(20));
+  room.clock.advance(FLUSH_MS);
+  room.clock.jumpWall(-3_600_000);
+  other.exec('ROLLBACK');
+  other.close();
+  room.clock.advance(FLUSH_MS);
+  expect(room.activities().find(({ kind }) => kind === 'storage_recovered')?.detail).toEqual({ afterMs: FLUSH_MS, lost: 0 });
+});

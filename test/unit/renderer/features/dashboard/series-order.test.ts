@@ -5,15 +5,15 @@ import type { Metric } from '../../../../../src/shared/domain/metric.ts';
 const series = (key: string, metric: Metric, name: string = key) => ({ key, metric, name });
 const keys = (all: readonly { readonly key: string }[]): string[] => all.map(({ key }) => key);
 
-test('VPD, temperature and humidity come first; a second sensor of a metric is one of the others', () => {
+test('VPD, temperature and humidity come first, of the sensors set up first; a later one is one of the others', () => {
   const all = [
     series('co2', 'co2'),
-    series('t10', 'air_temperature', 'Air 10'),
+    series('sensor:10', 'air_temperature', 'Air 1'),
     series('rh', 'relative_humidity'),
-    series('t2', 'air_temperature', 'Air 2'),
+    series('sensor:2', 'air_temperature', 'Air 2'),
     series('vpd', 'vpd_air'),
   ];
-  expect([keys(heroSeries(all)), keys(otherSeries(all))]).toEqual([['vpd', 't2', 'rh'], ['t10', 'co2']]);
+  expect([keys(heroSeries(all)), keys(otherSeries(all))]).toEqual([['vpd', 'sensor:2', 'rh'], ['sensor:10', 'co2']]);
 });
 
 test('a unit without climate sensors has no large tiles', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differsFrom, draftOf, draftProblem, mappingsOf, MEASURABLE_METRICS, metricsByFit, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
+import { draftOf, draftProblem, mappingsOf, meansOtherThan, MEASURABLE_METRICS, metricsByFit, pacesOtherThan, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
 import type { HubChannel } from '../../../../../src/shared/contract/hubs.contract.ts';
 import type { Sensor } from '../../../../../src/shared/contract/sensors.contract.ts';
 import { channelMapping } from '../../../../../src/shared/contract/sensors.contract.ts';
@@ -11,16 +11,16 @@ const channel: HubChannel = { channel: '0', direction: 'in', label: 'Canopy', me
 const sensor: Sensor = { id: 7, unitId: 1, hubId: 1, channel: '0', name: 'Top', metric: 'leaf_temperature', unit: 'Cel', createdAt: 1_790_000_000_000 };
 
 test('a draft starts with what the hub says of the channel', () => {
-  expect(draftOf(channel, undefined)).toEqual({ channel: '0', metric: 'air_temperature', unit: 'degF', name: 'Canopy' });
+  expect(draftOf(channel, undefined)).toEqual({ channel: '0', metric: 'air_temperature', unit: 'degF', name: 'Canopy', period: '' });
 });
 
 test('a mapped channel starts with what its sensor means', () => {
-  expect(draftOf(channel, sensor)).toEqual({ channel: '0', metric: 'leaf_temperature', unit: 'Cel', name: 'Top' });
+  expect(draftOf(channel, sensor)).toEqual({ channel: '0', metric: 'leaf_temperature', unit: 'Cel', name: 'Top', period: '' });
 });
 
 test('a channel without a known meaning is left out until somebody says what it measures', () => {
   const unknown = draftOf({ channel: '5', direction: 'in', label: 'A0' }, undefined);
-  expect([unknown, draftProblem(unknown), mappingsOf([unknown])]).toEqual([{ channel: '5', metric: undefined, unit: undefined, name: 'A0' }, undefined, []]);
+  expect([unknown, draftProblem(unknown), mappingsOf([unknown])]).toEqual([{ channel: '5', metric: undefined, unit: undefined, name: 'A0', period: '' }, undefined, []]);
 });
 
 test('a unit that does not fit a newly chosen metric gives way to the metric’s own', () => {
@@ -28,15 +28,26 @@ test('a unit that does not fit a newly chosen metric gives way to the metric’s
 });
 
 test('what a person emptied stays empty', () => {
-  expect(draftOf(channel, undefined, { metric: undefined })).toEqual({ channel: '0', metric: undefined, unit: undefined, name: 'Canopy' });
+  expect(draftOf(channel, undefined, { metric: undefined })).toEqual({ channel: '0', metric: undefined, unit: undefined, name: 'Canopy', period: '' });
 });
 
 test('a draft with a meaning needs a name', () => {
   expect(draftProblem(draftOf(channel, undefined, { name: '  ' }))).toBe('nameMissing');
 });
 
-test('only a changed draft differs from its sensor', () => {
-  expect([differsFrom(draftOf(channel, sensor), sensor), differsFrom(draftOf(channel, sensor, { name: 'Bottom' }), sensor)]).toEqual([false, true]);
+test('only a changed draft means other than its sensor', () => {
+  expect([meansOtherThan(draftOf(channel, sensor), sensor), meansOtherThan(draftOf(channel, sensor, { name: 'Bottom' }), sensor)]).toEqual([false, true]);
+});
+
+test('a period is a matter of its own: it can be set, taken back and refused', () => {
+  const paced = { ...sensor, periodMs: 30_000 };
+  const seen = (draft: ReturnType<typeof draftOf>) => [draft.period, pacesOtherThan(draft, paced), meansOtherThan(draft, paced), draftProblem(draft)];
+  expect([{}, { period: '60' }, { period: '' }, { period: '0' }].map((change) => seen(draftOf(channel, paced, change)))).toEqual([
+    ['30', false, false, undefined],
+    ['60', true, false, undefined],
+    ['', true, false, undefined],
+    ['0', true, false, 'periodOutside'],
+  ]);
 });
 
 test('derived metrics cannot be chosen', () => {

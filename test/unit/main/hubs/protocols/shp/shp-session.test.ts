@@ -111,3 +111,10 @@ test('after stop no timer is left and nothing is written', () => {
   bench.clock.advance(60_000);
   expect([bench.clock.pendingTimers, bench.takeWritten()]).toEqual([0, []]);
 });
+
+test('numbers that cannot count lines are no sequence: nothing is told to be missing or doubled', () => {
+  const bench = inSession();
+  bench.takeEvents();
+  bench.hears(reading(1.5, 24), reading(2.7, 25), reading(-4, 26), reading(-4, 27), reading(1e17, 28), reading(1e17, 29));
+  expect(bench.takeEvents().map((event) => (event.t === 'reading' ? event.value : event))).toEqual([24, 25, 26, 27, 28, 29]);
+});
