@@ -11,9 +11,11 @@ import { must } from '../shared/rpc/errors.ts';
 import { App } from './app/app.tsx';
 import { askFirstQuestions } from './app/first-questions.ts';
 
-askFirstQuestions();
-createRoot(must(document.getElementById('root'), 'index.html has a root element')).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const root = createRoot(must(document.getElementById('root'), 'index.html has a root element'));
+void askFirstQuestions().then(() =>
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

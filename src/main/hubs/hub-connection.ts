@@ -223,7 +223,7 @@ export class HubConnection {
     if (expected !== undefined && hubKey !== undefined && hubKey !== expected) {
       attempt.isWrong = true;
       attempt.conversation?.stop();
-      return this.#setState('wrong_hub', `The hub on this port is ${hubKey}, not ${expected}. Plug the right one in, or set this one up as another hub.`);
+      return this.#setState('wrong_hub', `The hub on this port is ${hubKey}, not ${expected}. Plug the right one in, or remove this hub and connect the board as a new one.`);
     }
     const isFirst = !attempt.isIdentified;
     attempt.isIdentified ||= hubKey !== undefined;

@@ -32,8 +32,8 @@ export interface RunOptions {
 }
 
 /**
- * Composes the shell around the core. The window loads its page while the core opens the database, and the bridge
- * keeps what the page asks meanwhile.
+ * Composes the shell around the core. The core opens the database while the window reads its page, and the bridge keeps
+ * what the page asks meanwhile.
  * @throws AppError when the core cannot start: the database is locked, newer or damaged.
  */
 export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void> {
@@ -49,7 +49,7 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
   let started: Promise<void> = Promise.resolve();
   const ending = endInOrder({ core, log, hasScreen, started: () => started });
   denyWhatIsNotNeeded({ log, ownPages: [places.startPage, `${places.startPage}/`], loadable: places.loadable });
-  serveAppScheme(places.rendererFolder, log);
+  const scriptServed = serveAppScheme(places.rendererFolder, systemClock, log);
   setMenu({ isPackaged: app.isPackaged });
   const bridge = new ElectronBridge({ log, caller: OWNER, trustedOrigins: places.trustedOrigins });
   const window = createMainWindow({
@@ -67,7 +67,8 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
     if (!window.isDestroyed() && !window.webContents.isCrashed() && !ending.flow.isQuitting) ending.fail(error);
   });
 
-  started = core.start();
+  // Main has to be free until the page has its script; while the window reads it, the database is opened.
+  started = scriptServed.then(() => core.start());
   await started;
   if (line.demo) core.takeSimulatedRoomIfEmpty();
   const handlers = await followThemeOf(core.handlers, { ...OWNER, signal: new AbortController().signal });

@@ -1,4 +1,4 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { ActivityPage } from '../features/activity/activity-page.tsx';
 import { parseDashboardSearch } from '../features/dashboard/dashboard-search.ts';
 import { UnitPage } from '../features/dashboard/unit-page.tsx';
@@ -7,9 +7,10 @@ import { parseFirstRunSearch } from '../features/first-run/first-run-search.ts';
 import { HubPage } from '../features/hubs/hub-page.tsx';
 import { HubsPage } from '../features/hubs/hubs-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
-import { ErrorState } from '../ui/states.tsx';
-import { FirstUnit } from './first-unit.tsx';
+import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
+import { unitsQuery } from '../bridge/queries.ts';
+import { queryClient } from '../bridge/query-client.ts';
 import { NotFound } from './not-found.tsx';
 
 /** Ids in addresses are positive whole numbers; whatever else stands there belongs to nothing. */
@@ -19,7 +20,15 @@ function idOf(text: string): number {
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-const index = createRoute({ getParentRoute: () => root, path: '/', component: FirstUnit });
+/** The start page: the first growth unit, or setting one up. */
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const [first] = await queryClient.ensureQueryData(unitsQuery);
+    throw first === undefined ? redirect({ to: '/first-run', replace: true }) : redirect({ to: '/unit/$unitId', params: { unitId: String(first.id) }, replace: true });
+  },
+});
 
 const unit = createRoute({
   getParentRoute: () => root,
@@ -52,6 +61,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 export const router = createRouter({
   routeTree: root.addChildren([index, unit, firstRun, hubs, hub, activity, settings]),
   history: createHashHistory(),
+  defaultPendingComponent: LoadingState,
   defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
 });
 

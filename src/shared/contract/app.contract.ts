@@ -14,7 +14,7 @@ export const appInfo = z.strictObject({
 export const appStatus = z.strictObject({
   at: instant,
   hubs: z.strictObject({ total: z.number().int(), online: z.number().int() }),
-  worst: z.enum(['none_configured', 'ok', 'waiting', 'stale', 'hub_lost', 'storage_failed']),
+  worst: z.enum(['none_configured', 'ok', 'waiting', 'value_doubtful', 'stale', 'sensor_failed', 'hub_lost', 'storage_failed']),
   storage: z.strictObject({
     /** Readings committed to SQLite since the app started. */
     stored: z.number().int(),

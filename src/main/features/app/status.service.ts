@@ -64,7 +64,9 @@ export class StatusService {
     if (recording.figures().problem !== undefined) return 'storage_failed';
     if (total === 0) return 'none_configured';
     if (isOneMissing) return 'hub_lost';
+    if (recording.hasFresh('bad')) return 'sensor_failed';
     if (recording.hasStale()) return 'stale';
+    if (recording.hasFresh('suspect')) return 'value_doubtful';
     return online < total || recording.hasWaiting() ? 'waiting' : 'ok';
   }
 

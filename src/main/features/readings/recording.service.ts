@@ -1,5 +1,6 @@
 import type { LiveValue } from '../../../shared/contract/readings.contract.ts';
 import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
+import type { StoredQuality } from '../../../shared/domain/quality.ts';
 import type { AppError } from '../../../shared/rpc/errors.ts';
 import type { SensorReadingRepository } from '../../database/repositories/sensor-reading.repository.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -138,6 +139,12 @@ export class RecordingService {
   hasStale(): boolean {
     const nowMs = this.#options.clock.monotonicMs();
     return this.#table.all().some((series) => series.hasReading && series.isStaleAt(nowMs));
+  }
+
+  /** Whether the last word of any series that is not stale has this quality. */
+  hasFresh(quality: StoredQuality): boolean {
+    const nowMs = this.#options.clock.monotonicMs();
+    return this.#table.all().some((series) => series.hasReading && series.quality === quality && !series.isStaleAt(nowMs));
   }
 
   /** Whether any series still waits for its first reading. */

@@ -47,6 +47,7 @@ export class WriteBehind {
   readonly #options: WriteBehindOptions;
   readonly #buffer: ReadingBuffer;
   #cancel: CancelTimer | undefined;
+  #intervalS: number | undefined;
   #cancelRest: CancelTimer | undefined;
   #stored = 0;
   #refused = 0;
@@ -63,8 +64,10 @@ export class WriteBehind {
     this.setInterval(this.#options.flushIntervalS);
   }
 
-  /** Seconds between two flushes, from now on. */
+  /** Seconds between two flushes, from now on. Setting what is set already puts nothing off. */
   setInterval(seconds: number): void {
+    if (this.#cancel && seconds === this.#intervalS) return;
+    this.#intervalS = seconds;
     this.#cancel?.();
     this.#cancel = this.#options.clock.every(seconds * 1_000, () => this.flush());
   }

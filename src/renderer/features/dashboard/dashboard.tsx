@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStored } from '../../bridge/queries.ts';
 import { useSeriesKeys, useUnitLive } from '../../live/live-values.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
-import { ChartPanel } from './chart-panel.tsx';
 import { parseDashboardSearch } from './dashboard-search.ts';
 import { HubLostNotice } from './hub-lost-notice.tsx';
 import { heroSeries, otherSeries } from './series-order.ts';
@@ -13,6 +13,9 @@ import { SmallTiles } from './small-tiles.tsx';
 import { Tile } from './tile.tsx';
 import { useKnownSpan } from './use-known-span.ts';
 import classes from './dashboard.module.css';
+
+/** The chart's code is the largest piece of the page, and the numbers come first. */
+const ChartPanel = lazy(() => import('./chart-panel.tsx').then((module) => ({ default: module.ChartPanel })));
 
 /** Live tiles, and the history of the one that is selected. */
 export function Dashboard({ unitId, timeZone }: { readonly unitId: number; readonly timeZone: string }) {
@@ -59,14 +62,16 @@ export function Dashboard({ unitId, timeZone }: { readonly unitId: number; reado
           ))}
         </SmallTiles>
       )}
-      <ChartPanel
-        key={selected}
-        seriesKey={selected}
-        knownSpanMs={knownSpanMs}
-        range={search.range ?? '24h'}
-        timeZone={timeZone}
-        onRange={(range) => void navigate({ search: (before) => ({ ...before, range }), replace: true })}
-      />
+      <Suspense fallback={<div className={classes.chartToCome} />}>
+        <ChartPanel
+          key={selected}
+          seriesKey={selected}
+          knownSpanMs={knownSpanMs}
+          range={search.range ?? '24h'}
+          timeZone={timeZone}
+          onRange={(range) => void navigate({ search: (before) => ({ ...before, range }), replace: true })}
+        />
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled, IconCircleCheck, IconClockExclamation, IconClockX, IconDatabase, IconHourglass, IconPlugConnectedX, IconPlugX, IconUsb } from '@tabler/icons-react';
+import { IconAlertTriangle, IconAlertTriangleFilled, IconCircleCheck, IconClockExclamation, IconClockX, IconDatabase, IconHourglass, IconPlugConnectedX, IconPlugX, IconUsb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../shared/contract/app.contract.ts';
 import { useAppStatus } from '../../live/app-status.ts';
@@ -10,7 +10,9 @@ const WORST = {
   ok: { Icon: IconCircleCheck, tone: 'calm' },
   none_configured: { Icon: IconPlugX, tone: 'calm' },
   waiting: { Icon: IconHourglass, tone: 'calm' },
+  value_doubtful: { Icon: IconAlertTriangle, tone: 'warn' },
   stale: { Icon: IconClockX, tone: 'stale' },
+  sensor_failed: { Icon: IconAlertTriangleFilled, tone: 'alarm' },
   hub_lost: { Icon: IconPlugConnectedX, tone: 'alarm' },
   storage_failed: { Icon: IconAlertTriangleFilled, tone: 'alarm' },
 } as const satisfies Readonly<Record<AppStatus['worst'], unknown>>;

@@ -4,10 +4,11 @@ export const status = {
   starting: 'Connecting to the app…',
   worst: {
     none_configured: 'No hub set up',
-    // Hubs and freshness, and nothing more: a failed sensor is told by its tile.
-    ok: 'All hubs report',
+    ok: 'All normal',
     waiting: 'Waiting for readings',
+    value_doubtful: 'Some values are doubtful',
     stale: 'Some values are stale',
+    sensor_failed: 'A sensor has failed',
     // Lost, never there, or another board in its place.
     hub_lost: 'A hub is out of reach',
     storage_failed: 'Readings cannot be stored',

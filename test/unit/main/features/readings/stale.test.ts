@@ -82,3 +82,16 @@ test('a sensor that falls silent while its hub talks is put on record once, and 
     after: [['series_stale', 'sensor:2', 'Air humidity'], ['series_fresh', 'sensor:2', 'Air humidity']],
   });
 });
+
+test('the strip names what most deserves attention: a failed sensor before a stale value before a doubtful one', async () => {
+  const room = await startAirRoom();
+  const worst = (): string => room.core.status.status().worst;
+  await reportFor(room, 3, [temperatureLine(20), humidityLine(50)]);
+  const normal = worst();
+  await reportFor(room, 1, [temperatureLine(20), humidityLine(120)]);
+  const doubtful = worst();
+  await reportFor(room, 70, [humidityLine(120)]);
+  const stale = worst();
+  room.port.says(humidityLine(Number.NaN));
+  expect({ normal, doubtful, stale, failed: worst() }).toEqual({ normal: 'ok', doubtful: 'value_doubtful', stale: 'stale', failed: 'sensor_failed' });
+});

@@ -69,3 +69,13 @@ test('what waited for a disk is stored in portions, with pauses for everything e
   it.clock.advance(1_000);
   expect([first, it.storage.figures()]).toEqual([4, { stored: 60_000, waiting: 0, lost: 0 }]);
 });
+
+test('setting the interval that is set already puts no flush off', () => {
+  const it = disk(10);
+  it.storage.add(it.clock.now(), 1, 20, 'good');
+  for (let second = 0; second < 5; second += 1) {
+    it.storage.setInterval(5);
+    it.clock.advance(1_000);
+  }
+  expect(it.stored).toHaveLength(1);
+});
