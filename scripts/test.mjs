@@ -42,20 +42,18 @@ async function take(name, environment = base) {
   return result.failures.length === 0;
 }
 
-// The checks go two by two; the tests wait for them, since some measure time.
-const inPairs = async () => {
-  const typesThenRules = take('types').then(() => take('rules'));
+// Side by side: the windows wait most of their time, and the rest needs a processor.
+await Promise.all([checkAndTest(), buildAndDrive()]);
+
+async function checkAndTest() {
+  for (const name of /** @type {const} */ (['types', 'rules', 'lint', 'unit'])) await take(name);
+}
+
+async function buildAndDrive() {
   const isBuilt = await take('build');
-  await take('lint');
-  await typesThenRules;
-  return isBuilt;
-};
-const isBuilt = await inPairs();
-await take('unit');
-if (isBuilt) {
-  if (wanted.steps.has('e2e')) await withDisplay(base, (environment) => take('e2e', environment));
-} else if (wanted.steps.has('e2e')) {
-  process.stdout.write('e2e: not run, since the app could not be built\n');
+  if (!wanted.steps.has('e2e')) return;
+  if (isBuilt) await withDisplay(base, (environment) => take('e2e', environment));
+  else process.stdout.write('e2e: not run, since the app could not be built\n');
 }
 
 process.exitCode = results.some((result) => result.failures.length > 0) ? 1 : 0;

@@ -9,7 +9,7 @@ import { connectOverBridge } from './support/connect-hub.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { StoredData } from './support/stored-data.ts';
 
-const ROUNDS = process.env['SYSGROW_LONG'] ? 20 : 4;
+const ROUNDS = process.env['SYSGROW_LONG'] ? 20 : 3;
 const FLUSH_INTERVAL_S = 2;
 /** What a line needs from the pseudo-terminal to the buffer, and a commit on a slow disk; ten times the usual. */
 const SLACK_MS = 2_000;

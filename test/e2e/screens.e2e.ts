@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { expect, test, type Page } from 'playwright/test';
-import { PROJECT } from './support/app-process.ts';
+import { newDataFolder, PROJECT } from './support/app-process.ts';
 import { callBridge } from './support/bridge-calls.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { liveThrough } from './support/lived-in-room.ts';
 import { rawTexts } from './support/raw-texts.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -28,15 +29,22 @@ const SCREENS = [
 
 let app: LaunchedApp;
 let page: Page;
+let dataDir: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  app = await launchApp({ args: ['--demo'] });
+  dataDir = newDataFolder();
+  await liveThrough(dataDir, 6);
+  app = await launchApp({ dataDir, args: ['--demo'] });
   page = app.page;
   await expect(page.locator('[data-testid="tile-value"][data-quality="good"]').first()).toBeVisible({ timeout: 30_000 });
 });
-test.afterAll(() => app.close());
+test.afterAll(async () => {
+  await app.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 async function open(screen: (typeof SCREENS)[number]): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), screen.hash);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 type PeerName = 'raw_peer' | 'shp_peer' | 'mysensors_peer';
@@ -40,12 +41,16 @@ export class PtyPeer {
     this.#process.kill('SIGSTOP');
   }
 
-  /** Pulls the plug: the pseudo-terminal is gone at once, its link stays behind and leads nowhere. */
+  /**
+   * Pulls the plug: the device path is gone, and the pseudo-terminal with it, whatever was on its way. The path goes
+   * first, since the system gives the number of a dead terminal to the next one that anybody opens.
+   */
   async unplug(): Promise<void> {
+    rmSync(this.link, { force: true });
     await this.#end('SIGKILL');
   }
 
-  /** Pulls the plug and takes the link away. */
+  /** Asks the peer to end, which takes its path away. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
   }
