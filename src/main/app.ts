@@ -130,7 +130,7 @@ async function startApp(options: AppOptions, stopReason: () => string): Promise<
       ],
       (part, error) => log.error({ part, error }, 'a part of the app did not stop as it should'),
     );
-    const info = { version, dataFolder, databaseFile: database.file, startedAt: clock.now() };
+    const info = { version, dataFolder, databaseFile: database.file, startedAt: clock.now(), ...(database.setAside === undefined ? {} : { databaseSetAside: database.setAside }) };
     const handlers = collectHandlers(core, info, (listener) => portWatcher.onPortsChanged(listener), clock);
     await lifecycle.start();
     return { core, database, handlers, lifecycle };

@@ -99,6 +99,8 @@ test(`${FLOOD_LINES_PER_S} lines a second for ${FLOOD_S} s leave the app respons
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await feeding;
+  // More than 200 readings of one sensor in a second are thinned: what comes after the flood comes a little later.
+  await app.page.waitForTimeout(2_000);
   await hub.say(readingLine(21.5));
   await expectStored(21.5);
   expect({ isResponsive: slowestMs < RESPONSIVE_MS, isBounded: mostMb - before < MEMORY_BOUND_MB, slowestMs, grownMb: mostMb - before }).toMatchObject({

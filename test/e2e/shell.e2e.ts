@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'playwright/test';
@@ -153,4 +154,18 @@ test('a database of a newer app is left alone, and the app says so and ends', as
   database.close();
   const { code, stderr } = await startAppProcess(['--data-dir', dataDir]).ended;
   expect({ code, said: /SYSGrow Desktop cannot start\. .*newer/.test(stderr) }).toEqual({ code: 1, said: true });
+});
+
+test('a data folder that cannot be used is named, and the app ends', async () => {
+  const { code, stderr } = await startAppProcess(['--data-dir', '/dev/null/room']).ended;
+  expect({ code, isNamed: stderr.includes('The data folder /dev/null/room cannot be used') }).toEqual({ code: 1, isNamed: true });
+});
+
+test('a damaged database is set aside, and every page says where it is', async () => {
+  writeFileSync(join(dataDir, 'sysgrow.db'), randomBytes(20_000));
+  const app = await launchApp({ dataDir });
+  await expect(app.page.getByRole('alert')).toContainText(join(dataDir, 'quarantine'));
+  await app.page.screenshot({ path: 'screenshots/database-set-aside.png' });
+  await app.close();
+  expect(new StoredData(dataDir).activityKinds()).toContain('database_set_aside');
 });

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { createFileLog } from '../platform/log.ts';
@@ -15,6 +16,7 @@ export function startShell(): void {
   const line = readCommandLine();
   if (!line) return;
   if (line.dataFolder !== undefined) app.setPath('userData', resolve(line.dataFolder));
+  if (!hasUsableDataFolder()) return;
   if (!app.requestSingleInstanceLock()) {
     process.stdout.write('SYSGrow Desktop already runs on this data; its window comes to the front.\n');
     app.exit(0);
@@ -32,6 +34,20 @@ export function startShell(): void {
       tellFailure(SHELL_TEXTS.cannotStart, error, hasScreen);
       app.exit(1);
     });
+}
+
+/** Looked at first: a lock that cannot be written would look like an app that runs already. */
+function hasUsableDataFolder(): boolean {
+  const folder = app.getPath('userData');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch (error) {
+    process.stderr.write(`The data folder ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}. Choose another one with --data-dir, or give this account the right to write there.\n`);
+    app.exit(1);
+    return false;
+  }
 }
 
 function readCommandLine(): CommandLine | undefined {

@@ -6,6 +6,7 @@ import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { StatusStrip } from '../features/status/status-strip.tsx';
 import { useAppStatusTopic } from '../live/app-status.ts';
 import { useHubLiveTopic } from '../live/hub-lives.ts';
+import { DatabaseSetAside } from './database-set-aside.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './frame.module.css';
 
@@ -34,6 +35,7 @@ export function Frame() {
       <Navigation />
       <StatusStrip />
       <main ref={content} tabIndex={-1} className={classes.content}>
+        <DatabaseSetAside />
         <Outlet />
       </main>
       <CommandPalette />

@@ -28,6 +28,7 @@ export const ACTIVITY_KINDS = [
   'clock_jumped',
   'storage_failed',
   'storage_recovered',
+  'database_set_aside',
   'document_set_aside',
 ] as const;
 

@@ -8,6 +8,8 @@ export const appInfo = z.strictObject({
   dataFolder: z.string(),
   databaseFile: z.string(),
   startedAt: instant,
+  /** Where a damaged database was put when the app started; an empty one took its place. */
+  databaseSetAside: z.string().optional(),
 });
 
 /** What the status strip shows. `worst` is what most deserves attention now. */

@@ -21,7 +21,7 @@ export function sessionEntries(options: SessionEntriesOptions): Part {
     name: 'activity',
     start: () => {
       if (!wasClean) activity.note('app_killed_before', 'app');
-      if (databaseSetAside !== undefined) activity.note('document_set_aside', 'app', { file: databaseSetAside });
+      if (databaseSetAside !== undefined) activity.note('database_set_aside', 'app', { file: databaseSetAside });
       if (profileProblem) {
         activity.note('document_set_aside', 'app', { file: basename(profileProblem.setAside ?? 'owner.json'), problem: profileProblem.message });
       }

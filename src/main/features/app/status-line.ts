@@ -41,6 +41,6 @@ function hubText({ total, online }: AppStatus['hubs']): string {
 }
 
 function storageText({ stored, lost, problem }: AppStatus['storage']): string {
-  const count = `${stored.toLocaleString('en')} readings stored`;
+  const count = `${stored.toLocaleString('en')} readings stored since start`;
   return [count, ...(lost > 0 ? [`${lost.toLocaleString('en')} lost`] : []), ...(problem === undefined ? [] : [problem])].join(', ');
 }

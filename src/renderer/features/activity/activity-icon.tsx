@@ -33,6 +33,7 @@ const LOOK: Readonly<Record<ActivityKind, readonly [Icon, Tone]>> = {
   clock_jumped: [IconClockExclamation, 'warn'],
   storage_failed: [IconDatabaseExclamation, 'alarm'],
   storage_recovered: [IconDatabaseImport, 'calm'],
+  database_set_aside: [IconFileAlert, 'warn'],
   document_set_aside: [IconFileAlert, 'warn'],
 };
 

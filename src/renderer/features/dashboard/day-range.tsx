@@ -5,11 +5,11 @@ import { summarise } from '../../charts/chart-summary.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import classes from './tile.module.css';
 
-/** Between which values a series was in the last 24 hours. */
-export function DayRange({ metric, columns, isDerived }: { readonly metric: Metric; readonly columns: SeriesColumns | undefined; readonly isDerived: boolean }) {
+/** Between which values a measured series was in the last 24 hours. Of a computed one only bucket means are known, which say less. */
+export function DayRange({ metric, columns }: { readonly metric: Metric; readonly columns: SeriesColumns | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const summary = columns && summarise(columns, isDerived);
+  const summary = columns && summarise(columns, false);
   if (summary === undefined) return null;
   return (
     <span className={classes.quiet}>

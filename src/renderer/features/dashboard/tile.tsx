@@ -55,7 +55,7 @@ export function Tile({ seriesKey, size, knownSpanMs, isSelected, onSelect }: Til
       </div>
       <div className={classes.foot} id={`${id}-foot`}>
         <TileFoot seriesKey={seriesKey} quality={quality}>
-          {size === 'hero' && <DayRange metric={metric} columns={data?.columns} isDerived={computedFrom !== undefined} />}
+          {size === 'hero' && computedFrom === undefined && <DayRange metric={metric} columns={data?.columns} />}
         </TileFoot>
         {computedFrom !== undefined && <VisuallyHidden>{computedFrom}</VisuallyHidden>}
       </div>

@@ -1,5 +1,6 @@
 import type { AppContract } from '../../../shared/contract/contract.ts';
 import type { Hub, HubChannel } from '../../../shared/contract/hubs.contract.ts';
+import type { GrowthUnit } from '../../../shared/contract/units.contract.ts';
 import type { ClientOf } from '../../../shared/rpc/contract.ts';
 import { draftOf, mappingsOf } from '../hubs/mapping-draft.ts';
 
@@ -36,12 +37,23 @@ export async function takeSimulatedRoom({ client, hubName, unitName, zone, onPar
   const channels = await awaitChannels(client, hub, wait, noChannels);
 
   onPart('unit');
-  const units = await client.units.list({});
-  const unit = units.find((candidate) => candidate.name === unitName) ?? (await client.units.create({ name: unitName, zone }));
+  const unit = await unitFor(client, hub, unitName, zone);
 
   onPart('sensors');
   await client.sensors.map({ hubId: hub.id, unitId: unit.id, channels: [...mappingsOf(channels.map((channel) => draftOf(channel, undefined)))] });
   return unit.id;
+}
+
+/** A unit of that name that holds nothing real, or a new one: computed values must never stand among measured ones. */
+async function unitFor(client: SimulatedRoomOptions['client'], hub: Hub, unitName: string, zone: string): Promise<GrowthUnit> {
+  const units = await client.units.list({});
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? unitName : `${unitName} ${count}`;
+    const taken = units.find((unit) => unit.name === name);
+    if (taken === undefined) return client.units.create({ name, zone });
+    const sensors = await client.sensors.list({ unitId: taken.id, includeArchived: true });
+    if (sensors.every(({ hubId }) => hubId === hub.id)) return taken;
+  }
 }
 
 /** Looks until the hub named its inputs and, looked at again, names no more of them. */

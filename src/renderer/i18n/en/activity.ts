@@ -24,6 +24,7 @@ export const activity = {
   clock_jumped: 'The computer’s clock jumped by {{by}}.',
   storage_failed: 'Readings could not be written to disk.',
   storage_recovered: 'Readings are being written to disk again.',
+  database_set_aside: 'The database was damaged and was set aside: {{file}}. A new, empty one took its place.',
   document_set_aside: 'A document could not be read and was set aside: {{file}}.',
   page: {
     title: 'Activity',

@@ -28,4 +28,8 @@ export const common = {
     days: '{{count}} d ago',
   },
   noValue: 'no value',
+  databaseSetAside: {
+    title: 'The database was damaged',
+    text: 'It was set aside: {{file}}. The app goes on with a new, empty one. Keep the old file.',
+  },
 } as const;

@@ -35,7 +35,7 @@ test('an empty app that takes the simulated room shows its air and stores every 
     perSeries: stored.count / SIMULATED_SERIES,
     answersFit: contract.readings.last.output.safeParse(values).success,
   }).toEqual({
-    line: expect.stringMatching(/^Demo tent: \d\d\.\d °C, \d\d %, VPD \d\.\d\d kPa \| hub online \| \d+ readings stored \| .*sysgrow\.db$/),
+    line: expect.stringMatching(/^Demo tent: \d\d\.\d °C, \d\d %, VPD \d\.\d\d kPa \| hub online \| \d+ readings stored since start \| .*sysgrow\.db$/),
     qualities: Array.from({ length: SIMULATED_SERIES + 3 }, () => 'good'),
     perSeries: 15,
     answersFit: true,

@@ -12,8 +12,8 @@ test('one line tells the room, the hubs, what is stored, and where', () => {
     statusLine({ unitName: 'Tent', values: [value('air_temperature', 24, 'stale'), value('relative_humidity', null, 'bad')], status: status(2, 1), databaseFile }),
     statusLine({ unitName: undefined, values: [], status: status(0, 0), databaseFile }),
   ]).toEqual([
-    'Demo tent: 24.1 °C, 58 %, VPD 1.25 kPa | hub online | 1,204 readings stored | /data/sysgrow.db',
-    'Tent: 24.0 °C (stale), – % (bad) | 1 of 2 hubs online | 1,204 readings stored | /data/sysgrow.db',
-    'no room yet | no hub | 1,204 readings stored | /data/sysgrow.db',
+    'Demo tent: 24.1 °C, 58 %, VPD 1.25 kPa | hub online | 1,204 readings stored since start | /data/sysgrow.db',
+    'Tent: 24.0 °C (stale), – % (bad) | 1 of 2 hubs online | 1,204 readings stored since start | /data/sysgrow.db',
+    'no room yet | no hub | 1,204 readings stored since start | /data/sysgrow.db',
   ]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CHANNELS_WITHIN_MS, takeSimulatedRoom, type SimulatedRoomOptions } from '../../../../../src/renderer/features/first-run/take-simulated-room.ts';
 import type { Hub, HubChannel } from '../../../../../src/shared/contract/hubs.contract.ts';
 import type { ChannelMapping } from '../../../../../src/shared/contract/sensors.contract.ts';
+import type { Sensor } from '../../../../../src/shared/contract/sensors.contract.ts';
 import type { GrowthUnit } from '../../../../../src/shared/contract/units.contract.ts';
 
 const AT = 1_790_000_000_000;
@@ -14,7 +15,7 @@ const CHANNELS: readonly HubChannel[] = [
 ];
 
 /** A main that answers from memory: the hub names one channel more each time it is looked at. */
-function main(hubs: Hub[] = [], units: GrowthUnit[] = [], channels: readonly HubChannel[] = CHANNELS) {
+function main(hubs: Hub[] = [], units: GrowthUnit[] = [], channels: readonly HubChannel[] = CHANNELS, sensors: Sensor[] = []) {
   const mapped: ChannelMapping[] = [];
   const parts: string[] = [];
   const waits: number[] = [];
@@ -29,8 +30,8 @@ function main(hubs: Hub[] = [], units: GrowthUnit[] = [], channels: readonly Hub
       channels: async () => channels.slice(0, looks++),
       ports: unused, portsChanged: unused, connect: unused, identify: unused, rename: unused, remove: unused, reconnect: unused, live: unused, traffic: unused,
     },
-    units: { list: async () => units, create: async () => (units.push(UNIT), UNIT), update: unused },
-    sensors: { map: async (input: { channels: ChannelMapping[] }) => (mapped.push(...input.channels), []), list: unused, update: unused, archive: unused },
+    units: { list: async () => units, create: async ({ name }: { name: string }) => (units.push({ ...UNIT, name }), { ...UNIT, name }), update: unused },
+    sensors: { map: async (input: { channels: ChannelMapping[] }) => (mapped.push(...input.channels), []), list: async () => sensors, update: unused, archive: unused },
   } satisfies SimulatedRoomOptions['client'];
   const run = () =>
     takeSimulatedRoom({
@@ -48,6 +49,13 @@ test('the simulated room becomes a unit whose sensors are the channels with a me
     [{ channel: '0', metric: 'air_temperature', unit: 'Cel', name: 'Air' }],
     ['hub', 'channels', 'unit', 'sensors'],
   ]);
+});
+
+test('a unit of that name with sensors of its own is left alone', async () => {
+  const sensor: Sensor = { id: 1, unitId: UNIT.id, hubId: HUB.id + 1, channel: '0', name: 'Air', metric: 'air_temperature', unit: 'Cel', createdAt: UNIT.createdAt };
+  const { run, units } = main([HUB], [UNIT], CHANNELS, [sensor]);
+  await run();
+  expect(units.map(({ name }) => name)).toEqual(['Demo tent', 'Demo tent 2']);
 });
 
 test('a second try uses what the first one left', async () => {
