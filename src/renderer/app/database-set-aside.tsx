@@ -11,7 +11,7 @@ export function DatabaseSetAside() {
   return (
     <div className={classes.notice}>
       <Notice tone="alarm" role="alert" title={t('common.databaseSetAside.title')}>
-        <p>{t('common.databaseSetAside.text', { file })}</p>
+        {t('common.databaseSetAside.text', { file })}
       </Notice>
     </div>
   );
