@@ -1,4 +1,5 @@
-// node test/bench/run.ts [--quick] [NAME…]: prints one JSON object a line for each measurement; progress goes to standard error.
+// node test/bench/run.ts [--quick] [NAME…]: prints one JSON object a line for each measurement whose name begins so;
+// progress goes to standard error.
 import { ingestRowsPerS } from './ingest/rows-per-s.ts';
 import type { BenchOptions, Measurement } from './measurement.ts';
 import { lineToScreenMs } from './screen/line-to-screen.ts';
@@ -16,10 +17,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Measur
 const args = process.argv.slice(2);
 const isQuick = args.includes('--quick');
 const named = args.filter((arg) => !arg.startsWith('--'));
-const names = named.length > 0 ? named : Object.keys(BENCHES);
-const unknown = [...names.filter((name) => !Object.hasOwn(BENCHES, name)), ...args.filter((arg) => arg.startsWith('--') && arg !== '--quick')];
+const known = Object.keys(BENCHES);
+const names = known.filter((name) => named.length === 0 || named.some((beginning) => name.startsWith(beginning)));
+const unknown = [
+  ...named.filter((beginning) => !known.some((name) => name.startsWith(beginning))),
+  ...args.filter((arg) => arg.startsWith('--') && arg !== '--quick'),
+];
 if (unknown.length > 0) {
-  process.stderr.write(`"${unknown.join('", "')}" is not known here. The names are ${Object.keys(BENCHES).join(', ')}, and the option is --quick.\n`);
+  process.stderr.write(`"${unknown.join('", "')}" is not known here. The names are ${known.join(', ')}, and the option is --quick.\n`);
   process.exit(2);
 }
 
