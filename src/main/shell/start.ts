@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { AppError } from '../../shared/rpc/errors.ts';
 import { createFileLog } from '../platform/log.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { parseCommandLine, type CommandLine } from './command-line.ts';
@@ -16,7 +17,8 @@ export function startShell(): void {
   const line = readCommandLine();
   if (!line) return;
   if (line.dataFolder !== undefined) app.setPath('userData', resolve(line.dataFolder));
-  if (!hasUsableDataFolder()) return;
+  const hasScreen = process.env['SYSGROW_STATUS_LINES'] !== '1' && line.screenshotFile === undefined;
+  if (!hasUsableDataFolder(hasScreen)) return;
   if (!app.requestSingleInstanceLock()) {
     process.stdout.write('SYSGrow Desktop already runs on this data; its window comes to the front.\n');
     app.exit(0);
@@ -24,7 +26,6 @@ export function startShell(): void {
   }
   registerAppScheme();
   const log = createFileLog(join(app.getPath('userData'), 'logs'), { level: app.isPackaged ? 'info' : 'debug' });
-  const hasScreen = process.env['SYSGROW_STATUS_LINES'] !== '1' && line.screenshotFile === undefined;
   app
     .whenReady()
     .then(() => runApp({ line, log, hasScreen }))
@@ -37,14 +38,16 @@ export function startShell(): void {
 }
 
 /** Looked at first: a lock that cannot be written would look like an app that runs already. */
-function hasUsableDataFolder(): boolean {
+function hasUsableDataFolder(hasScreen: boolean): boolean {
   const folder = app.getPath('userData');
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     return true;
   } catch (error) {
-    process.stderr.write(`The data folder ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}. Choose another one with --data-dir, or give this account the right to write there.\n`);
+    const why = error instanceof Error ? error.message : String(error);
+    const sentence = `The data folder ${folder} cannot be used (${why}). Choose another one with --data-dir, or give this account the right to write there.`;
+    tellFailure(SHELL_TEXTS.cannotStart, new AppError('storage_failed', sentence, { cause: error }), hasScreen);
     app.exit(1);
     return false;
   }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { timeZone, type GrowthUnit } from '../../../shared/contract/units.contract.ts';
@@ -9,7 +9,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { unitSymbol } from '../../ui/format-value.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { entryProblem } from '../first-run/entry-problem.ts';
-import { timeZones } from '../first-run/time-zones.ts';
+import { ZoneSelect } from '../first-run/zone-select.tsx';
 import { CommandError } from '../hubs/command-error.tsx';
 import { leafOffsetText, parseLeafOffset, WIDEST_OFFSET_C } from './leaf-offset-entry.ts';
 
@@ -50,16 +50,7 @@ export function EditUnitDialog({ unit, onClose }: { readonly unit: GrowthUnit; r
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput label={t('firstRun.unit.name')} data-autofocus {...form.getInputProps('name')} />
-          <Select
-            label={t('firstRun.unit.zone')}
-            description={t('firstRun.unit.zoneHint')}
-            data={timeZones(form.values.zone)}
-            searchable
-            allowDeselect={false}
-            limit={100}
-            nothingFoundMessage={t('firstRun.unit.noZone')}
-            {...form.getInputProps('zone')}
-          />
+          <ZoneSelect {...form.getInputProps('zone')} zone={form.values.zone} />
           <TextInput
             label={t('dashboard.edit.offset')}
             description={t('dashboard.edit.offsetHint')}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { CommandError } from '../hubs/command-error.tsx';
 import { entryProblem } from './entry-problem.ts';
 import classes from './first-run.module.css';
 import { StepTitle } from './step-title.tsx';
-import { timeZones } from './time-zones.ts';
+import { ZoneSelect } from './zone-select.tsx';
 
 const NEW = 'new';
 
@@ -56,16 +56,7 @@ export function UnitStep({ hub, units }: { readonly hub: Hub; readonly units: re
           {isNew && (
             <>
               <TextInput label={t('firstRun.unit.name')} placeholder={t('firstRun.unit.nameExample')} {...form.getInputProps('name')} />
-              <Select
-                label={t('firstRun.unit.zone')}
-                description={t('firstRun.unit.zoneHint')}
-                data={timeZones(form.values.zone)}
-                searchable
-                allowDeselect={false}
-                limit={100}
-                nothingFoundMessage={t('firstRun.unit.noZone')}
-                {...form.getInputProps('zone')}
-              />
+              <ZoneSelect {...form.getInputProps('zone')} zone={form.values.zone} />
             </>
           )}
         </Stack>
