@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { readMigrations } from '../../src/main/database/sysgrow-migrations.ts';
+import { readMigrations } from '../../src/main/database/bundled-migrations.ts';
 
 const MIGRATIONS = readMigrations('migrations/sysgrow');
 const AT = 1_768_471_200_000;
@@ -96,4 +96,99 @@ test('7: the activity log is added beside the readings, and gives no id twice', 
   refused(connection, insert('[]'));
   refused(connection, insert('{'));
   expect(connection.prepare('SELECT (SELECT count(*) FROM GrowthUnit) AS units, id, detail FROM ActivityLog').all()).toEqual([{ units: 1, id: 2, detail: '{"name":"Tent"}' }]);
+});
+
+test('8: plants are added beside the units, each event of a kind once at an instant', () => {
+  const connection = apply(databaseBefore(8).exec(UNIT), 8);
+  connection.exec(`INSERT INTO Plant VALUES (1, 'Basil', 'basil', 'Genovese', ${AT}, NULL), (2, 'Mint', NULL, NULL, ${AT}, ${AT})`);
+  connection.exec(`INSERT INTO PlantStage VALUES (1, 1, 'seedling', ${AT}, 0), (2, 2, 'seedling', ${AT}, 1)`);
+  connection.exec(`INSERT INTO PlantPlacement VALUES (1, 1, 1, ${AT}), (2, 1, NULL, ${AT} + 1)`);
+  connection.exec(`INSERT INTO PlantPotting VALUES (1, 1, 0.5, 'soil', ${AT})`);
+  refused(connection, `INSERT INTO Plant VALUES (3, '', NULL, NULL, ${AT}, NULL)`);
+  refused(connection, `INSERT INTO PlantStage VALUES (3, 1, 'vegetative', ${AT}, 0)`);
+  refused(connection, `INSERT INTO PlantStage VALUES (3, 1, 'vegetative', ${AT} + 1, 2)`);
+  refused(connection, `INSERT INTO PlantPlacement VALUES (3, 1, 9, ${AT} + 2)`);
+  refused(connection, `INSERT INTO PlantPlacement VALUES (3, 1, NULL, ${AT})`);
+  refused(connection, `INSERT INTO PlantPotting VALUES (2, 1, 0, 'soil', ${AT} + 1)`);
+  refused(connection, `INSERT INTO PlantPotting VALUES (2, 1, 1, 'soil', ${AT})`);
+  refused(connection, 'DELETE FROM Plant');
+  refused(connection, 'DELETE FROM GrowthUnit');
+  expect(connection.prepare('SELECT (SELECT count(*) FROM GrowthUnit) AS units, plant_id, unit_id FROM PlantPlacement ORDER BY id').all()).toEqual([
+    { units: 1, plant_id: 1, unit_id: 1 },
+    { units: 1, plant_id: 1, unit_id: null },
+  ]);
+});
+
+test('9: each job has one line, whether it ever succeeded or not', () => {
+  const connection = apply(databaseBefore(9).exec(UNIT), 9);
+  connection.exec(`INSERT INTO Job VALUES ('daily_backup', NULL, ${AT}, 'The disk is full.'), ('scrub', ${AT}, ${AT}, NULL)`);
+  refused(connection, `INSERT INTO Job VALUES ('scrub', NULL, ${AT}, NULL)`);
+  refused(connection, `INSERT INTO Job VALUES ('other', NULL, 0, NULL)`);
+  refused(connection, `INSERT INTO Job VALUES ('other', NULL, ${AT}, '')`);
+  expect(connection.prepare('SELECT (SELECT count(*) FROM GrowthUnit) AS units, name, last_success_at FROM Job ORDER BY name').all()).toEqual([
+    { units: 1, name: 'daily_backup', last_success_at: null },
+    { units: 1, name: 'scrub', last_success_at: AT },
+  ]);
+});
+
+test('10: backups are put on record beside what was there', () => {
+  const connection = apply(databaseBefore(10).exec(UNIT), 10);
+  const insert = (kind: string, sha256: string) => `INSERT INTO BackupLedger (kind, file, made_at, bytes, sha256) VALUES ('${kind}', '/backups/a.zip', ${AT}, 10, '${sha256}')`;
+  connection.exec(insert('daily', 'a'.repeat(64)));
+  refused(connection, insert('hourly', 'a'.repeat(64)));
+  refused(connection, insert('daily', 'short'));
+  expect(connection.prepare('SELECT (SELECT count(*) FROM GrowthUnit) AS units, kind, verified_at, removed_at FROM BackupLedger').all()).toEqual([
+    { units: 1, kind: 'daily', verified_at: null, removed_at: null },
+  ]);
+});
+
+test('11: an imported row is known by where it came from, once', () => {
+  const connection = apply(databaseBefore(11).exec(UNIT), 11);
+  connection.exec(`INSERT INTO ImportRef VALUES ('upstream:Plants:17', 'Plant', '1', ${AT})`);
+  refused(connection, `INSERT INTO ImportRef VALUES ('upstream:Plants:17', 'Plant', '2', ${AT})`);
+  expect(connection.prepare('SELECT (SELECT count(*) FROM GrowthUnit) AS units, ref, target_id FROM ImportRef').all()).toEqual([{ units: 1, ref: 'upstream:Plants:17', target_id: '1' }]);
+});
+
+test('12: sensors that were there have no note, and can get one', () => {
+  const connection = apply(databaseBefore(12).exec(UNIT).exec(HUB).exec(SENSOR), 12);
+  const before = connection.prepare('SELECT id, name, note FROM SensorConfig').all();
+  connection.exec("UPDATE SensorConfig SET note = 'was: GPIO 4'");
+  refused(connection, "UPDATE SensorConfig SET note = ''");
+  expect([before, connection.prepare('SELECT note FROM SensorConfig').pluck().all()]).toEqual([[{ id: 1, name: 'Air', note: null }], ['was: GPIO 4']]);
+});
+
+test('13: outputs that were there have no note, and can get one', () => {
+  const connection = databaseBefore(13).exec(UNIT).exec(HUB);
+  connection.exec(`INSERT INTO ActuatorConfig VALUES (1, NULL, 1, '9', 'Fan', 'onoff', 0, NULL, 30, 1, ${AT}, NULL)`);
+  apply(connection, 13);
+  const before = connection.prepare('SELECT id, name, note FROM ActuatorConfig').all();
+  connection.exec("UPDATE ActuatorConfig SET note = 'was: relay 2'");
+  refused(connection, "UPDATE ActuatorConfig SET note = ''");
+  expect([before, connection.prepare('SELECT note FROM ActuatorConfig').pluck().all()]).toEqual([[{ id: 1, name: 'Fan', note: null }], ['was: relay 2']]);
+});
+
+test('14: what is sealed is kept by sensor, and the totals of old go while every reading stays', () => {
+  const connection = databaseBefore(14).exec(UNIT).exec(HUB);
+  connection.exec(`INSERT INTO SensorConfig (id, unit_id, hub_id, channel, name, metric, unit, created_at) VALUES (1, 1, 1, '0', 'Air', 'air_temperature', 'Cel', ${AT})`);
+  connection.exec(`INSERT INTO SensorReading VALUES (${AT}, 1, 24.5, 0), (${AT} + 1, 1, NULL, 2); INSERT INTO SensorReadingTotal VALUES (1, 2, ${AT}, ${AT} + 1)`);
+  apply(connection, 14).exec(`INSERT INTO SensorSealed VALUES (1, 2, ${AT}, ${AT} + 1, NULL, 2)`);
+  refused(connection, `INSERT INTO SensorSealed VALUES (9, 2, ${AT}, ${AT} + 1, NULL, 2)`);
+  refused(connection, `UPDATE SensorSealed SET count = 0`);
+  refused(connection, `UPDATE SensorSealed SET first_at = last_at + 1`);
+  refused(connection, `UPDATE SensorSealed SET last_quality = 3`);
+  const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'Sensor%' ORDER BY name").pluck().all();
+  expect({ tables, readings: connection.prepare('SELECT at, value, quality FROM SensorReading').all() }).toEqual({
+    tables: ['SensorConfig', 'SensorReading', 'SensorSealed'],
+    readings: [{ at: AT, value: 24.5, quality: 0 }, { at: AT + 1, value: null, quality: 2 }],
+  });
+});
+
+test('15: activities that were there can be read by their time', () => {
+  const connection = databaseBefore(15);
+  const insert = (id: number, at: number) => connection.exec(`INSERT INTO ActivityLog VALUES (${id}, ${at}, 'import', 'imported_entry', 'app', '{}')`);
+  insert(1, AT + 2);
+  insert(2, AT);
+  insert(3, AT + 1);
+  apply(connection, 15);
+  expect(connection.prepare('SELECT id FROM ActivityLog INDEXED BY ActivityLog_at ORDER BY at DESC, id DESC').pluck().all()).toEqual([1, 3, 2]);
 });

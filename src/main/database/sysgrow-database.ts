@@ -4,17 +4,18 @@ import { AppError } from '../../shared/rpc/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import { toFileError } from '../platform/file-failure.ts';
 import type { Log } from '../platform/log.ts';
-import { openConnection, stopWaiting, SYSGROW_APPLICATION_ID, type Connection } from './connection.ts';
+import { carryOutRestorePlan } from './backup/restore-plan.ts';
+import { releaseBallast } from './ballast.ts';
+import { sysgrowMigrations } from './bundled-migrations.ts';
+import { stopWaiting, SYSGROW_APPLICATION_ID, type Connection } from './connection.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
-import { checkIntegrity } from './integrity.ts';
-import { migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
-import { moveAside } from './quarantine.ts';
+import { closeConnection, openOrReplace } from './open-database-file.ts';
 import { hasJournal, RunningMark } from './running-mark.ts';
 import { isDamage, toStorageError } from './sqlite-failure.ts';
-import { sysgrowMigrations } from './sysgrow-migrations.ts';
+import { markSuspect } from './suspect-mark.ts';
 import { createTransact, type Transact } from './transact.ts';
-import { emptyJournal, startUpkeep } from './upkeep.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface SysgrowDatabaseOptions {
   /** Where `sysgrow.db`, its lock, copies and set-aside files stand; made when missing. */
@@ -46,12 +47,12 @@ export interface SysgrowDatabase {
 /**
  * Opens the database of a data folder: takes the instance lock, checks the file after an unclean end, applies what
  * migrations are missing. A damaged file is moved aside, never deleted, and a new one takes its place: the room must
- * be watched from now on, and `setAside` says what happened.
+ * be watched from now on, and `setAside` says what happened. What was planned to be restored is put in place before.
  * @throws AppError `database_locked`, `database_newer`, `migration_changed`, `storage_full`, `storage_failed`,
  *   `database_damaged` (damaged, and cannot be moved aside).
  */
 export function openSysgrowDatabase({ folder, clock, log, migrations = sysgrowMigrations() }: SysgrowDatabaseOptions): SysgrowDatabase {
-  const lock = takeFolder(folder);
+  const lock = withBallast(folder, log, () => takeFolder(folder));
   try {
     return openLocked({ folder, clock, log, migrations }, lock);
   } catch (error) {
@@ -69,12 +70,31 @@ function takeFolder(folder: string): InstanceLock {
   }
 }
 
+/**
+ * On a disk that is full to the last byte neither locking nor opening works: then the room that was kept for this day
+ * is given up, once.
+ */
+function withBallast<T>(folder: string, log: Log, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const failure = toFileError(toStorageError(error));
+    if (!(failure instanceof AppError) || failure.code !== 'storage_full' || !releaseBallast(folder)) throw error;
+    log.warn({ error }, 'The disk is full. The room that was kept for this case was given up.');
+    return run();
+  }
+}
+
 function openLocked(options: Required<SysgrowDatabaseOptions>, lock: InstanceLock): SysgrowDatabase {
-  const { folder, clock, log } = options;
+  const { folder, clock, log, migrations } = options;
   const file = join(folder, 'sysgrow.db');
   const mark = new RunningMark(folder);
   const wasClean = !mark.isSet();
-  const { connection, setAside } = openOrReplace(file, wasClean, options);
+  const restored = carryOutRestorePlan(folder);
+  if (restored) log.info({ ...restored }, 'What was planned to be restored was put in place.');
+  const { connection, setAside } = withBallast(folder, log, () =>
+    openOrReplace({ file, applicationId: SYSGROW_APPLICATION_ID, migrations, mustCheck: !wasClean || hasJournal(file), now: clock.now(), log }),
+  );
   try {
     stopWaiting(connection);
     mark.set(clock.now());
@@ -88,7 +108,7 @@ function openLocked(options: Required<SysgrowDatabaseOptions>, lock: InstanceLoc
     connection,
     wasClean,
     setAside,
-    transact: createTransact(connection),
+    transact: watchDamage(createTransact(connection), file, log),
     close: () => {
       if (!connection.open) return;
       stopUpkeep();
@@ -99,46 +119,22 @@ function openLocked(options: Required<SysgrowDatabaseOptions>, lock: InstanceLoc
   };
 }
 
-/** Opens and checks the file; a damaged one is moved aside once, and the new one must then do. */
-function openOrReplace(file: string, wasClean: boolean, options: Required<SysgrowDatabaseOptions>): { readonly connection: Connection; readonly setAside: string | undefined } {
-  try {
-    return { connection: openCurrent(file, !wasClean || hasJournal(file), options), setAside: undefined };
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    const setAside = setDamagedAside(file, error, options.clock.now());
-    options.log.error({ setAside, error }, 'The database is damaged. It was moved aside, and a new, empty one takes its place.');
-    return { connection: openCurrent(file, false, options), setAside };
-  }
+/** Damage that a transaction meets is looked for at the next start, even when the app ends in order until then. */
+function watchDamage(transact: Transact, file: string, log: Log): Transact {
+  return (run) => {
+    try {
+      return transact(run);
+    } catch (error) {
+      if (isDamage(error)) noteSuspect(file, log);
+      throw error;
+    }
+  };
 }
 
-function openCurrent(file: string, mustCheck: boolean, { clock, log, migrations }: Required<SysgrowDatabaseOptions>): Connection {
-  const connection = openConnection(file);
+function noteSuspect(file: string, log: Log): void {
   try {
-    if (mustCheck) checkIntegrity(connection);
-    const report = migrate(connection, { migrations, applicationId: SYSGROW_APPLICATION_ID, now: clock.now() });
-    if (report.to > report.from) log.info({ ...report }, 'The database was brought up to date.');
-    return connection;
+    markSuspect(file);
   } catch (error) {
-    connection.close();
-    throw error;
+    log.warn({ error, file }, 'It cannot be noted that the database is damaged; it is met again.');
   }
-}
-
-function setDamagedAside(file: string, damage: unknown, now: number): string {
-  try {
-    return moveAside(file, now);
-  } catch (error) {
-    throw new AppError('database_damaged', `The database ${file} is damaged and cannot be moved aside. Move it elsewhere by hand, together with the files ${file}-wal and ${file}-shm, then start again.`, {
-      cause: new AggregateError([damage, error]),
-    });
-  }
-}
-
-function closeConnection(connection: Connection, log: Log): void {
-  try {
-    if (!emptyJournal(connection)) log.warn({}, 'Another program reads the database, so its journal stays beside it until the next start.');
-  } catch (error) {
-    log.warn({ error }, 'The journal of the database could not be emptied; it stays beside it until the next start.');
-  }
-  connection.close();
 }

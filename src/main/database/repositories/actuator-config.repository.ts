@@ -22,10 +22,12 @@ export interface ActuatorConfig {
   readonly hasFailsafe: boolean;
   readonly createdAt: number;
   readonly archivedAt?: number;
+  /** What an import knew of it. */
+  readonly note?: string;
 }
 
-/** An actuator as its hub describes it. */
-export type NewActuator = Omit<ActuatorConfig, 'id' | 'archivedAt' | 'hubId'> & { readonly hubId: number };
+/** An actuator as its hub describes it; `hubId: null`: no hub here has it yet. */
+export type NewActuator = Omit<ActuatorConfig, 'id' | 'archivedAt' | 'hubId'> & { readonly hubId: number | null };
 /** What a hub may say anew of an actuator. */
 export type ActuatorDescription = Pick<ActuatorConfig, 'mode' | 'safeValue' | 'maxOnS' | 'minOffS' | 'hasFailsafe'>;
 
@@ -42,16 +44,17 @@ interface ActuatorRow {
   readonly hasFailsafe: number;
   readonly createdAt: number;
   readonly archivedAt: number | null;
+  readonly note: string | null;
 }
 
 type DescriptionRow = Pick<ActuatorRow, 'mode' | 'safeValue' | 'maxOnS' | 'minOffS' | 'hasFailsafe'>;
 
 const COLUMNS: ColumnsOf<ActuatorRow> = {
   id: true, unitId: true, hubId: true, channel: true, name: true, mode: true, safeValue: true, maxOnS: true, minOffS: true,
-  hasFailsafe: true, createdAt: true, archivedAt: true,
+  hasFailsafe: true, createdAt: true, archivedAt: true, note: true,
 };
 const SELECTED = `id, unit_id AS unitId, hub_id AS hubId, channel, name, mode, safe_value AS safeValue, max_on_s AS maxOnS,
-  min_off_s AS minOffS, has_failsafe AS hasFailsafe, created_at AS createdAt, archived_at AS archivedAt`;
+  min_off_s AS minOffS, has_failsafe AS hasFailsafe, created_at AS createdAt, archived_at AS archivedAt, note`;
 
 /** Owns the table ActuatorConfig. */
 export class ActuatorConfigRepository {
@@ -66,8 +69,8 @@ export class ActuatorConfigRepository {
     this.#get = prepareRows(connection, `SELECT ${SELECTED} FROM ActuatorConfig WHERE id = @id`, COLUMNS);
     this.#insert = prepareRows(
       connection,
-      `INSERT INTO ActuatorConfig (unit_id, hub_id, channel, name, mode, safe_value, max_on_s, min_off_s, has_failsafe, created_at)
-       VALUES (@unitId, @hubId, @channel, @name, @mode, @safeValue, @maxOnS, @minOffS, @hasFailsafe, @createdAt) RETURNING ${SELECTED}`,
+      `INSERT INTO ActuatorConfig (unit_id, hub_id, channel, name, mode, safe_value, max_on_s, min_off_s, has_failsafe, created_at, note)
+       VALUES (@unitId, @hubId, @channel, @name, @mode, @safeValue, @maxOnS, @minOffS, @hasFailsafe, @createdAt, @note) RETURNING ${SELECTED}`,
       COLUMNS,
     );
     this.#describe = prepareRows(
@@ -91,9 +94,9 @@ export class ActuatorConfigRepository {
 
   /** @throws AppError `conflict` when the channel already has an actuator. */
   insert(actuator: NewActuator): ActuatorConfig {
-    const { unitId, hubId, channel, name, createdAt } = actuator;
+    const { unitId, hubId, channel, name, createdAt, note } = actuator;
     try {
-      const row = this.#insert.get({ unitId: unitId ?? null, hubId, channel, name, createdAt, ...toDescriptionRow(actuator) });
+      const row = this.#insert.get({ unitId: unitId ?? null, hubId, channel, name, createdAt, note: note ?? null, ...toDescriptionRow(actuator) });
       return toActuator(must(row, 'RETURNING answers with the inserted row'));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

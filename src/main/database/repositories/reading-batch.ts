@@ -20,8 +20,20 @@ export interface RefusedReading {
   readonly because: RefusalReason;
 }
 
+/** What a batch added of one sensor in one hour. */
+export interface Addition {
+  readonly sensorId: number;
+  /** Whole hours since 1970, UTC. */
+  readonly hour: number;
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
 export interface BatchResult {
   readonly stored: number;
+  /** What was stored, by sensor and hour: an hour that is named here must be sealed again. */
+  readonly added: readonly Addition[];
   /** Stood in the file already, exactly so. */
   readonly repeated: number;
   readonly refused: readonly RefusedReading[];

@@ -1,6 +1,7 @@
 import { must } from '../../../shared/rpc/errors.ts';
+import { hourOf } from '../history/hour.ts';
 import { QUALITY_CODES } from './quality-code.ts';
-import { LARGEST_VALUE, type BatchResult, type ReadingToStore, type RefusalReason, type RefusedReading } from './reading-batch.ts';
+import { LARGEST_VALUE, type Addition, type BatchResult, type ReadingToStore, type RefusalReason, type RefusedReading } from './reading-batch.ts';
 
 /** From 2000 to 2100, as the table's CHECK has it. */
 const EARLIEST_AT = 946_684_800_000;
@@ -21,18 +22,6 @@ export interface ReadingRows {
   get(at: number, sensorId: number): StoredRow | undefined;
 }
 
-/** What a batch adds to the total of one sensor. */
-export interface TotalChange {
-  readonly sensorId: number;
-  readonly count: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
-}
-
-export interface PlacedBatch extends BatchResult {
-  readonly totals: Iterable<TotalChange>;
-}
-
 /** The readings of one sensor that came in one millisecond, as far as this batch knows. */
 interface CrowdedMoment {
   readonly at: number;
@@ -46,8 +35,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
  * Gives every reading of a batch its row: its own millisecond, or the next free one when a different reading of the
  * sensor stands there. What stands there already, exactly so, is a repetition; what the table would refuse is refused.
  */
-export function placeBatch(readings: readonly ReadingToStore[], rows: ReadingRows): PlacedBatch {
-  const totals = new Map<number, Writable<TotalChange>>();
+export function placeBatch(readings: readonly ReadingToStore[], rows: ReadingRows): BatchResult {
+  const added = new Map<number, Map<number, Writable<Addition>>>();
   const crowded = new Map<number, CrowdedMoment>();
   const refused: RefusedReading[] = [];
   let repeated = 0;
@@ -56,11 +45,11 @@ export function placeBatch(readings: readonly ReadingToStore[], rows: ReadingRow
     const outcome = reasonToRefuse(reading) ?? place(reading, rows, crowded);
     if (typeof outcome === 'number') {
       stored += 1;
-      count(totals, reading.sensorId, outcome);
+      count(added, reading.sensorId, outcome);
     } else if (outcome === 'repeated') repeated += 1;
     else refused.push({ reading, because: outcome });
   }
-  return { stored, repeated, refused, totals: totals.values() };
+  return { stored, added: [...added.values()].flatMap((bySensor) => [...bySensor.values()]), repeated, refused };
 }
 
 /** Answers with the millisecond that the reading got. */
@@ -101,13 +90,16 @@ function reasonToRefuse({ at, value, quality }: ReadingToStore): RefusalReason |
 /** The table gives -0 back as 0. */
 const fingerprintOf = ({ value, quality }: StoredRow): string => `${value === 0 ? 0 : value} ${quality}`;
 
-function count(totals: Map<number, Writable<TotalChange>>, sensorId: number, at: number): void {
-  const total = totals.get(sensorId);
-  if (!total) {
-    totals.set(sensorId, { sensorId, count: 1, firstAt: at, lastAt: at });
+function count(added: Map<number, Map<number, Writable<Addition>>>, sensorId: number, at: number): void {
+  const hour = hourOf(at);
+  let bySensor = added.get(hour);
+  if (!bySensor) added.set(hour, (bySensor = new Map()));
+  const addition = bySensor.get(sensorId);
+  if (!addition) {
+    bySensor.set(sensorId, { sensorId, hour, count: 1, firstAt: at, lastAt: at });
     return;
   }
-  total.count += 1;
-  total.firstAt = Math.min(total.firstAt, at);
-  total.lastAt = Math.max(total.lastAt, at);
+  addition.count += 1;
+  addition.firstAt = Math.min(addition.firstAt, at);
+  addition.lastAt = Math.max(addition.lastAt, at);
 }

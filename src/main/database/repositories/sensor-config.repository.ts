@@ -5,7 +5,8 @@ import { isUniqueViolation } from '../sqlite-failure.ts';
 import { prepareChange, prepareRows, type ChangeStatement, type ColumnsOf, type RowStatement } from '../statement.ts';
 import { withoutNulls } from './without-nulls.ts';
 
-export type NewSensor = Pick<Sensor, 'unitId' | 'channel' | 'name' | 'metric' | 'unit' | 'createdAt'> & { readonly hubId: number };
+/** `hubId: null`: no hub here feeds it yet; its note says what is known of it. */
+export type NewSensor = Pick<Sensor, 'unitId' | 'channel' | 'name' | 'metric' | 'unit' | 'createdAt'> & { readonly hubId: number | null; readonly note?: string | undefined };
 /**
  * What may change of a sensor; `periodMs: null` gives the word back to the hub. Metric and unit are not here:
  * readings are stored raw, so a channel that means something else from now on is a new sensor, and this one archived.
@@ -27,13 +28,14 @@ interface SensorRow {
   readonly periodMs: number | null;
   readonly createdAt: number;
   readonly archivedAt: number | null;
+  readonly note: string | null;
 }
 
 const COLUMNS: ColumnsOf<SensorRow> = {
-  id: true, unitId: true, hubId: true, channel: true, name: true, metric: true, unit: true, periodMs: true, createdAt: true, archivedAt: true,
+  id: true, unitId: true, hubId: true, channel: true, name: true, metric: true, unit: true, periodMs: true, createdAt: true, archivedAt: true, note: true,
 };
 const SELECTED = `id, unit_id AS unitId, hub_id AS hubId, channel, name, metric, unit, period_ms AS periodMs,
-  created_at AS createdAt, archived_at AS archivedAt`;
+  created_at AS createdAt, archived_at AS archivedAt, note`;
 
 /** Owns the table SensorConfig. */
 export class SensorConfigRepository {
@@ -41,11 +43,15 @@ export class SensorConfigRepository {
   readonly #listOfHub: RowStatement<{ readonly hubId: number }, SensorRow>;
   readonly #get: RowStatement<{ readonly id: number }, SensorRow>;
   readonly #getByChannel: RowStatement<{ readonly hubId: number; readonly channel: string }, SensorRow>;
-  readonly #insert: RowStatement<NewSensor, SensorRow>;
+  readonly #insert: RowStatement<Omit<NewSensor, 'note'> & Pick<SensorRow, 'note'> & { readonly taken: number }, SensorRow>;
   readonly #update: RowStatement<Pick<SensorRow, 'id' | 'name' | 'unitId' | 'periodMs'>, SensorRow>;
+  readonly #bind: RowStatement<{ readonly id: number; readonly hubId: number; readonly channel: string }, SensorRow>;
   readonly #archive: ChangeStatement<{ readonly id: number; readonly at: number }>;
+  readonly #highestTaken: () => number;
 
-  constructor(connection: Connection) {
+  /** @param highestTaken the highest id that the history knows of: a new sensor gets a higher one. */
+  constructor(connection: Connection, highestTaken: () => number = () => 0) {
+    this.#highestTaken = highestTaken;
     this.#list = prepareRows(
       connection,
       `SELECT ${SELECTED} FROM SensorConfig
@@ -61,13 +67,18 @@ export class SensorConfigRepository {
     );
     this.#insert = prepareRows(
       connection,
-      `INSERT INTO SensorConfig (unit_id, hub_id, channel, name, metric, unit, created_at)
-       VALUES (@unitId, @hubId, @channel, @name, @metric, @unit, @createdAt) RETURNING ${SELECTED}`,
+      `INSERT INTO SensorConfig (id, unit_id, hub_id, channel, name, metric, unit, created_at, note)
+       VALUES ((SELECT max(coalesce(max(id), 0), CAST(@taken AS INTEGER)) + 1 FROM SensorConfig), @unitId, @hubId, @channel, @name, @metric, @unit, @createdAt, @note) RETURNING ${SELECTED}`,
       COLUMNS,
     );
     this.#update = prepareRows(
       connection,
       `UPDATE SensorConfig SET name = @name, unit_id = @unitId, period_ms = @periodMs WHERE id = @id RETURNING ${SELECTED}`,
+      COLUMNS,
+    );
+    this.#bind = prepareRows(
+      connection,
+      `UPDATE SensorConfig SET hub_id = @hubId, channel = @channel WHERE id = @id AND hub_id IS NULL AND archived_at IS NULL RETURNING ${SELECTED}`,
       COLUMNS,
     );
     this.#archive = prepareChange(connection, 'UPDATE SensorConfig SET archived_at = @at WHERE id = @id AND archived_at IS NULL');
@@ -95,10 +106,9 @@ export class SensorConfigRepository {
   /** @throws AppError `conflict` when the channel feeds another sensor. */
   insert(sensor: NewSensor): Sensor {
     try {
-      return withoutNulls(must(this.#insert.get(sensor), 'RETURNING answers with the inserted row'));
+      return withoutNulls(must(this.#insert.get({ ...sensor, note: sensor.note ?? null, taken: this.#highestTaken() }), 'RETURNING answers with the inserted row'));
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      throw new AppError('conflict', `Channel ${sensor.channel} already feeds a sensor. Archive that sensor first.`, { cause: error, field: 'channel' });
+      throw toChannelError(error, sensor.channel);
     }
   }
 
@@ -116,6 +126,18 @@ export class SensorConfigRepository {
     );
   }
 
+  /**
+   * Lets a channel feed a sensor that no hub feeds; undefined when there is no such one.
+   * @throws AppError `conflict` when the channel feeds another sensor.
+   */
+  bind(id: number, { hubId, channel }: { readonly hubId: number; readonly channel: string }): Sensor | undefined {
+    try {
+      return toSensor(this.#bind.get({ id, hubId, channel }));
+    } catch (error) {
+      throw toChannelError(error, channel);
+    }
+  }
+
   /** False when there is no such sensor, or it was archived before. */
   archive(id: number, at: number): boolean {
     return this.#archive.run({ id, at }) > 0;
@@ -123,3 +145,8 @@ export class SensorConfigRepository {
 }
 
 const toSensor = (row: SensorRow | undefined): Sensor | undefined => row && withoutNulls(row);
+
+function toChannelError(error: unknown, channel: string): unknown {
+  if (!isUniqueViolation(error)) return error;
+  return new AppError('conflict', `Channel ${channel} already feeds a sensor. Stop recording that one first.`, { cause: error, field: 'channel' });
+}

@@ -6,5 +6,6 @@ export const readingsHandlers = (readings: ReadingsService): Handlers<AppContrac
   last: ({ unitId }) => readings.last(unitId),
   live: ({ unitId }, emit) => readings.follow(unitId, (value) => emit(value, value.key)),
   series: (input, { signal }) => readings.series(input, signal),
+  days: (input, { signal }) => readings.days(input, signal),
   stored: ({ unitId }) => readings.stored(unitId),
 });

@@ -1,23 +1,26 @@
-import type { LiveValue, SeriesColumns, SeriesRef } from '../../../shared/contract/readings.contract.ts';
+import type { DayStatistics, LiveValue, SeriesColumns, SeriesRef } from '../../../shared/contract/readings.contract.ts';
 import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
+import { localDays } from '../../../shared/domain/local-day.ts';
 import { METRICS, type DerivedMetric } from '../../../shared/domain/metric.ts';
 import { convert } from '../../../shared/domain/unit-of-measure.ts';
-import type { ReadingBucket, SensorReadingRepository, StoredTotal } from '../../database/repositories/sensor-reading.repository.ts';
-import type { Clock } from '../../platform/clock.ts';
+import type { HistoryWorkers } from '../../database/history/history-workers.ts';
 import type { SensorsService } from '../sensors/sensors.service.ts';
 import type { UnitsService } from '../units/units.service.ts';
-import { readBuckets } from './bucket-reader.ts';
+import { dayStatistics } from './day-statistics.ts';
 import { chooseAirPair } from './derived-value.ts';
+import type { ReadingBook, StoredTotal } from './reading-book.ts';
 import type { RecordingService } from './recording.service.ts';
-import { derivedColumns, sensorColumns } from './series-columns.ts';
+import { derivedColumns, NO_BUCKETS, sensorColumns, type RawBuckets } from './series-columns.ts';
 import { seriesStepMs } from './series-step.ts';
 
 export interface ReadingsOptions {
-  readonly repository: SensorReadingRepository;
+  readonly reader: HistoryWorkers['reader'];
+  readonly book: ReadingBook;
   readonly recording: RecordingService;
   readonly sensors: SensorsService;
   readonly units: UnitsService;
-  readonly clock: Clock;
+  /** Told of chunks of the history that could not be read; what they held is missing from the answer. */
+  readonly onDamage: (chunkIds: readonly number[]) => void;
 }
 
 export interface SeriesRequest {
@@ -27,7 +30,7 @@ export interface SeriesRequest {
   readonly maxPoints: number;
 }
 
-/** Answers what was measured: now from memory, before now from the database. */
+/** Answers what was measured: now from memory, before now from the thread that reads the history. */
 export class ReadingsService {
   readonly #options: ReadingsOptions;
 
@@ -57,10 +60,25 @@ export class ReadingsService {
       : this.#derivedSeries(series.unitId, series.metric, request, signal);
   }
 
-  /** @throws AppError `not_found`. */
-  stored(unitId: number): StoredTotal {
-    this.#options.units.get(unitId);
-    return this.#options.repository.totalOfUnit(unitId);
+  /**
+   * The local days, in the zone of its unit, that a span touches and in which the sensor has a reading: statistics of
+   * the good ones in the metric's canonical unit. @throws AppError `not_found`, `cancelled`.
+   */
+  async days({ sensorId, from, to }: { readonly sensorId: number; readonly from: number; readonly to: number }, signal: AbortSignal): Promise<DayStatistics[]> {
+    const { sensors, units, reader, onDamage } = this.#options;
+    const sensor = sensors.get(sensorId);
+    const days = localDays(from, to, units.get(sensor.unitId).zone);
+    const bounds = [...days.slice(0, 1).map((day) => day.from), ...days.map((day) => day.to)];
+    const statistics = await reader.spans({ sensorId, bounds }, { signal });
+    if (statistics.damaged.length > 0) onDamage(statistics.damaged);
+    return dayStatistics(days, statistics, toCanonical(sensor));
+  }
+
+  /** What is stored of a unit's sensors, archived ones too. @throws AppError `not_found`. */
+  stored(unitId: number): Promise<StoredTotal> {
+    const { units, sensors, book } = this.#options;
+    units.get(unitId);
+    return book.totalOf(sensors.list({ unitId, includeArchived: true }).map(({ id }) => id));
   }
 
   async #sensorSeries(sensor: Sensor, request: SeriesRequest, signal: AbortSignal): Promise<SeriesColumns> {
@@ -79,7 +97,7 @@ export class ReadingsService {
       candidates.filter(({ sensor }) => sensor.metric === 'relative_humidity'),
       () => true,
     );
-    if (!pair) return sensorColumns([], seriesStepMs(request.to - request.from, request.maxPoints, 0), (raw) => raw);
+    if (!pair) return sensorColumns(NO_BUCKETS, seriesStepMs(request.to - request.from, request.maxPoints, 0), (raw) => raw);
     const air = pair.temperature.sensor;
     const humidity = pair.humidity.sensor;
     const stepMs = this.#stepMs(request, [air, humidity]);
@@ -97,13 +115,11 @@ export class ReadingsService {
     return seriesStepMs(to - from, maxPoints, Math.max(...periods));
   }
 
-  #buckets(sensor: Sensor, request: SeriesRequest, stepMs: number, signal: AbortSignal): Promise<ReadingBucket[]> {
-    const { repository, clock } = this.#options;
-    const stored = repository.totalOfUnit(sensor.unitId);
-    if (stored.from === undefined || stored.to === undefined) return Promise.resolve([]);
-    const from = Math.max(request.from, stored.from);
-    const to = Math.min(request.to, stored.to + 1);
-    return readBuckets({ sensorId: sensor.id, from, to, stepMs }, (slice) => repository.buckets(slice), clock, signal);
+  async #buckets(sensor: Sensor, { from, to }: SeriesRequest, stepMs: number, signal: AbortSignal): Promise<RawBuckets> {
+    const { reader, onDamage } = this.#options;
+    const buckets = await reader.series({ sensorId: sensor.id, from, to, stepMs }, { signal });
+    if (buckets.damaged.length > 0) onDamage(buckets.damaged);
+    return buckets;
   }
 }
 

@@ -2,13 +2,13 @@ import type { LiveValue } from '../../../shared/contract/readings.contract.ts';
 import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
 import type { StoredQuality } from '../../../shared/domain/quality.ts';
 import type { AppError } from '../../../shared/rpc/errors.ts';
-import type { SensorReadingRepository } from '../../database/repositories/sensor-reading.repository.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { Signal } from '../../platform/signal.ts';
-import type { ActivityDetail, ActivityService, Transact } from '../activity/activity.service.ts';
+import type { ActivityDetail, ActivityService } from '../activity/activity.service.ts';
 import { Ingest, type ArrivedReading } from './ingest.ts';
 import { derivedLiveValues, liveValueOf, type IsHubOnline } from './live-value.ts';
+import type { ReadingBook } from './reading-book.ts';
 import type { HubDeclaration, Series } from './series.ts';
 import { SeriesTable } from './series-table.ts';
 import { StaleWatch } from './stale-watch.ts';
@@ -17,8 +17,7 @@ import { WriteBehind, type StorageFigures } from './write-behind.ts';
 export interface RecordingOptions {
   readonly clock: Clock;
   readonly log: Log;
-  readonly readings: SensorReadingRepository;
-  readonly transact: Transact;
+  readonly book: ReadingBook;
   readonly activity: ActivityService;
   readonly isHubOnline: IsHubOnline;
   /** Leaf minus air of a growth unit, in K. */
@@ -41,13 +40,13 @@ export class RecordingService {
   #failure: { readonly at: number; readonly monotonicMs: number; readonly detail: ActivityDetail; readonly isOnRecord: boolean } | undefined;
 
   constructor(options: RecordingOptions) {
-    const { clock, log, readings, transact, activity, isHubOnline } = options;
+    const { clock, log, book, activity, isHubOnline } = options;
     this.#options = options;
     this.#storage = new WriteBehind({
       clock,
       log,
       flushIntervalS: options.flushIntervalS,
-      store: (batch) => transact(() => readings.insertBatch(batch)),
+      store: (batch) => book.insert(batch),
       onFailure: (error) => this.#storageFailed(error),
       onRecovery: () => this.#storageRecovered(),
     });
@@ -80,12 +79,12 @@ export class RecordingService {
   /** Records a sensor from now on, or takes over what was changed of it; one that was archived is recorded no more. */
   put(sensor: Sensor): void {
     if (sensor.archivedAt !== undefined) return this.#remove(sensor.id);
-    const { clock, readings } = this.#options;
+    const { clock, book } = this.#options;
     const put = this.#table.put(sensor);
     if (!put) return;
     const { series, isNew } = put;
     if (isNew) {
-      const last = readings.latest(sensor.id);
+      const last = book.latest(sensor.id);
       if (last) series.restore(last, clock.now(), clock.monotonicMs());
     }
     this.#ingest.touch(series);

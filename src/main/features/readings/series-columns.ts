@@ -1,7 +1,20 @@
 import type { SeriesColumns } from '../../../shared/contract/readings.contract.ts';
 import type { DerivedMetric } from '../../../shared/domain/metric.ts';
-import type { ReadingBucket } from '../../database/repositories/sensor-reading.repository.ts';
 import { derivedValue } from './derived-value.ts';
+
+/** Buckets with a good reading, in columns of equal length: raw values in the sensor's unit. */
+export interface RawBuckets {
+  readonly at: Float64Array;
+  readonly count: Float64Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  readonly sum: Float64Array;
+  readonly notGood: number;
+}
+
+export const NO_BUCKETS: RawBuckets = {
+  at: new Float64Array(), count: new Float64Array(), min: new Float64Array(), max: new Float64Array(), sum: new Float64Array(), notGood: 0,
+};
 
 /** One point of a chart, in the canonical unit. */
 interface Point {
@@ -12,8 +25,8 @@ interface Point {
 }
 
 /** @param toCanonical a rising conversion from the raw unit, so that minima stay minima. */
-export function sensorColumns(buckets: readonly ReadingBucket[], stepMs: number, toCanonical: (raw: number) => number): SeriesColumns {
-  return toColumns(pointsOf(buckets, toCanonical), stepMs, notGoodOf(buckets));
+export function sensorColumns(buckets: RawBuckets, stepMs: number, toCanonical: (raw: number) => number): SeriesColumns {
+  return toColumns(pointsOf(buckets, toCanonical), stepMs, buckets.notGood);
 }
 
 /**
@@ -25,8 +38,8 @@ export function derivedColumns(
   metric: DerivedMetric,
   leafOffsetC: number,
   stepMs: number,
-  air: { readonly buckets: readonly ReadingBucket[]; readonly toCanonical: (raw: number) => number },
-  humidity: { readonly buckets: readonly ReadingBucket[]; readonly toCanonical: (raw: number) => number },
+  air: { readonly buckets: RawBuckets; readonly toCanonical: (raw: number) => number },
+  humidity: { readonly buckets: RawBuckets; readonly toCanonical: (raw: number) => number },
 ): SeriesColumns {
   const humidityAt = new Map(pointsOf(humidity.buckets, humidity.toCanonical).map((point) => [point.at, point]));
   const points = pointsOf(air.buckets, air.toCanonical).flatMap((warmth): Point[] => {
@@ -38,17 +51,16 @@ export function derivedColumns(
     if (mean === null || known.length < corners.length) return [];
     return [{ at: warmth.at, mean, min: Math.min(mean, ...known), max: Math.max(mean, ...known) }];
   });
-  return toColumns(points, stepMs, notGoodOf(air.buckets) + notGoodOf(humidity.buckets));
+  return toColumns(points, stepMs, air.buckets.notGood + humidity.buckets.notGood);
 }
 
-function pointsOf(buckets: readonly ReadingBucket[], toCanonical: (raw: number) => number): Point[] {
-  return buckets.flatMap(({ at, count, min, max, sum }) =>
-    min === null || max === null || sum === null ? [] : [{ at, min: toCanonical(min), max: toCanonical(max), mean: toCanonical(sum / count) }],
-  );
-}
-
-function notGoodOf(buckets: readonly ReadingBucket[]): number {
-  return buckets.reduce((total, { notGood }) => total + notGood, 0);
+function pointsOf({ at, count, min, max, sum }: RawBuckets, toCanonical: (raw: number) => number): Point[] {
+  return Array.from(at, (start, index) => ({
+    at: start,
+    min: toCanonical(min[index] ?? Number.NaN),
+    max: toCanonical(max[index] ?? Number.NaN),
+    mean: toCanonical((sum[index] ?? Number.NaN) / (count[index] ?? 1)),
+  }));
 }
 
 function toColumns(points: readonly Point[], stepMs: number, notGood: number): SeriesColumns {
