@@ -11,6 +11,8 @@ export type ParsedText =
   | { readonly ok: false; readonly place: TextPlace; readonly what: string };
 
 const BEGINNING: TextPlace = { line: 1, column: 1 };
+/** Deeper than any document of ours; what copies, compares or prints a value calls itself once a level. */
+const MAX_DEPTH = 100;
 const TOLERANT = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false } as const;
 
 /** The text of a file as editors save it: UTF-8 or UTF-16 with its mark. Undefined when the bytes are no such text. */
@@ -31,7 +33,7 @@ export function parseText(text: string): ParsedText {
     const tree = parseTree(text, errors, TOLERANT);
     value = tree && valueOf(tree);
   } catch (error) {
-    // The parser calls itself for each level, and no document of ours has ten thousand of them.
+    // Thrown by the parser itself some thousand levels down, and by the limit above.
     if (error instanceof RangeError) return { ok: false, place: BEGINNING, what: 'TooDeep' };
     throw error;
   }
@@ -63,11 +65,12 @@ export function editText(text: string, changes: Readonly<Record<string, unknown>
 }
 
 /** The parser's own conversion would take a field named `__proto__` for the prototype; here it is a field like any other. */
-function valueOf(node: Node): unknown {
+function valueOf(node: Node, depth = 1): unknown {
+  if (depth > MAX_DEPTH) throw new RangeError('too deep');
   const children = node.children ?? [];
-  if (node.type === 'array') return children.map(valueOf);
+  if (node.type === 'array') return children.map((child) => valueOf(child, depth + 1));
   if (node.type !== 'object') return node.value;
-  return Object.fromEntries(children.flatMap(({ children: [key, value] = [] }) => (key && value ? [[key.value as string, valueOf(value)]] : [])));
+  return Object.fromEntries(children.flatMap(({ children: [key, value] = [] }) => (key && value ? [[key.value as string, valueOf(value, depth + 1)]] : [])));
 }
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {

@@ -1,9 +1,20 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeSync, mkdirSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, mkdirSync } from 'node:fs';
 import { syncFolder } from '../platform/durable-files.ts';
+
+/** What the file system knows of a path without opening it. */
+export interface FileFacts {
+  /** Neither a folder nor a pipe or device, which could keep a reader waiting for ever. */
+  readonly isFile: boolean;
+  readonly sizeBytes: number;
+  /** Differs once somebody wrote into the file or put another in its place. */
+  readonly mark: string;
+}
 
 /** The file operations that documents need; a test gives one that fails where it wants. */
 export interface FileLayer {
   readFile(path: string): Buffer;
+  /** Of what stands behind symbolic links; undefined when nothing is there. */
+  factsOf(path: string): FileFacts | undefined;
   listFolder(path: string): readonly string[];
   makeFolder(path: string): void;
   /** The path behind symbolic links; the path itself when nothing is there. */
@@ -23,6 +34,10 @@ export interface FileLayer {
 /** The files of the machine. */
 export const diskFiles: FileLayer = {
   readFile: (path) => readFileSync(path),
+  factsOf: (path) => {
+    const facts = statSync(path, { throwIfNoEntry: false });
+    return facts && { isFile: facts.isFile(), sizeBytes: facts.size, mark: `${facts.ino}-${facts.size}-${facts.mtimeMs}-${facts.ctimeMs}` };
+  },
   listFolder: (path) => readdirSync(path),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   resolveLinks: (path) => {

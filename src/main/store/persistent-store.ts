@@ -1,207 +1,302 @@
-import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { AppError } from '../../shared/rpc/errors.ts';
-import type { Clock } from '../platform/clock.ts';
-import { isSystemError, toFileError } from '../platform/file-failure.ts';
-import { sweepUnfinished, writeFileAtomically } from './atomic-write.ts';
-import { decodeText, editText, parseText, placeOfField, type TextPlace } from './document-text.ts';
-import { diskFiles, type FileLayer } from './file-layer.ts';
+import type { CancelTimer } from '../platform/clock.ts';
+import { Signal } from '../platform/signal.ts';
+import { documentPath, wholeContext, type DocumentContext, type WholeContext } from './document-context.ts';
+import { DocumentFile } from './document-file.ts';
+import { checkForm, type DocumentForm, type Fields } from './document-form.ts';
+import { unsaved, type DocumentProblem } from './document-problem.ts';
+import { hashOf } from './document-reading.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { PendingChanges, withChanges } from './pending-changes.ts';
+import { WritePace } from './write-pace.ts';
 
-/** Why a document is not used as it stands. */
-export interface DocumentProblem {
-  readonly code: 'document_invalid' | 'document_too_new' | 'storage_failed' | 'storage_full';
-  /** A sentence: what is wrong, where, and what happens instead. */
-  readonly message: string;
-  readonly line?: number;
-  readonly column?: number;
-  /** A copy of the file as it was found. */
-  readonly setAside?: string;
-  /** Whether writing is refused, since it would destroy what this app cannot read. */
-  readonly isReadOnly: boolean;
+export interface PersistentStoreOptions<Schema extends z.ZodObject> extends DocumentForm<Schema> {
+  readonly context: DocumentContext;
+  /** The file, below `data/` of the data folder, such as `user_profiles/owner.json`. */
+  readonly path: string;
 }
 
-export interface PersistentStoreOptions<Schema extends z.ZodObject> {
-  /** Whole path of the `.json` file. */
-  readonly file: string;
-  /** Every field needs a default. */
-  readonly schema: Schema;
-  /** The form of the document, written as `$version`; a file without one is of this form. */
-  readonly version: number;
-  readonly clock: Clock;
-  readonly files?: FileLayer;
+/** A document's values or its problem are others than before. */
+export interface DocumentChange {
+  readonly by: 'app' | 'outside';
+  /** Fields whose change still waited to be written, and was given up for what a person wrote into the file. */
+  readonly lost: readonly string[];
 }
 
-const VERSION_FIELD = '$version';
+/** What a page or a backup tells of a document. */
+export interface DocumentStatus {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly bytes: number;
+  readonly problem: DocumentProblem | undefined;
+  readonly revision: string;
+}
+
+export interface MergeOptions {
+  /** The revision that the caller saw; the change is refused when the document is another by now. */
+  readonly ifRevision?: string;
+}
+
+/** A write that failed is tried again. */
+const RETRY_MS = 5_000;
 
 /**
  * One JSON document that people may edit, as fields with defaults. Fields that the schema does not know stay in the
- * file, and so do comments. A change is on the disk when the call returns. What cannot be used is copied beside the
- * file first, the defaults take its place, and `problem` says so.
+ * file, and so do comments. The first change is on the disk when the call returns; more of them within a second are
+ * written at its end (`flush` writes them now). What people edit is taken over once `start` was called, and before
+ * every write. What cannot be used is never overwritten unasked: the last good values take its place, `problem` says so.
  * Only one process may use a document: the instance lock sees to that. For changes rarer than one a second.
  */
 export class PersistentStore<Schema extends z.ZodObject> {
-  readonly #options: PersistentStoreOptions<Schema>;
-  readonly #files: FileLayer;
-  #text: string;
-  #fields: z.output<Schema>;
-  #problem: DocumentProblem | undefined;
+  readonly changed = new Signal<DocumentChange>();
+  readonly #context: WholeContext;
+  readonly #schema: Schema;
+  readonly #file: DocumentFile<Schema>;
+  readonly #pace: WritePace;
+  readonly #watch: FolderWatch;
+  readonly #pending = new PendingChanges();
+  #values: z.output<Schema>;
+  #fieldsHash = '';
+  #changeCount = 0;
+  #failure: AppError | undefined;
+  #cancelWrite: CancelTimer | undefined;
 
-  constructor(options: PersistentStoreOptions<Schema>) {
-    this.#options = options;
-    this.#files = options.files ?? diskFiles;
-    this.#text = EMPTY_DOCUMENT;
-    this.#fields = options.schema.parse({});
-    this.#load();
+  /** @throws Error for a form without all defaults or upgrades. A bad file throws nothing, it is a `problem`. */
+  constructor({ context, path, ...form }: PersistentStoreOptions<Schema>) {
+    checkForm(form);
+    this.#context = wholeContext(context);
+    this.#schema = form.schema;
+    const file = documentPath(context.dataFolder, path);
+    this.#file = new DocumentFile(this.#context, file, form);
+    this.#pace = new WritePace({ ...this.#context, file });
+    this.#watch = new FolderWatch({ folder: dirname(file), clock: this.#context.clock, onHint: () => this.look() });
+    this.#values = form.schema.parse({});
+    this.#refresh();
   }
 
-  /** Present while the file, as it was found, is not used or not used whole. */
+  /** Whole path of the file. */
+  get path(): string {
+    return this.#file.path;
+  }
+
+  /** Present while the file, as it was found, is not used or not used whole, or while changes cannot be saved. */
   get problem(): DocumentProblem | undefined {
-    return this.#problem;
+    return this.#file.problem ?? (this.#failure && unsaved(this.#failure, this.path));
+  }
+
+  /** Another one whenever a value is another, whoever changed it. */
+  get revision(): string {
+    return `${this.#changeCount}-${this.#fieldsHash.slice(0, 12)}`;
+  }
+
+  statuses(): readonly [DocumentStatus] {
+    return [this.status()];
+  }
+
+  status(): DocumentStatus {
+    return { path: this.path, exists: this.#file.exists, bytes: this.#file.sizeBytes, problem: this.problem, revision: this.revision };
   }
 
   /** All fields of the schema, as a copy. */
   all(): z.output<Schema> {
-    return structuredClone(this.#fields);
+    return structuredClone(this.#values);
   }
 
   get<Key extends keyof z.output<Schema> & string>(key: Key): z.output<Schema>[Key] {
-    return structuredClone(this.#fields[key]);
+    return structuredClone(this.#values[key]);
   }
 
   /** Whether the document itself says something of this field, rather than leaving it to the default. */
   has(key: keyof z.output<Schema> & string): boolean {
-    const parsed = parseText(this.#text);
-    return parsed.ok && Object.hasOwn(parsed.fields, key);
+    return Object.hasOwn(this.#pending.over(this.#file.good), key);
   }
 
   /** @throws AppError as `merge` does. */
   set<Key extends keyof z.output<Schema> & string>(key: Key, value: z.output<Schema>[Key]): void {
-    this.merge({ [key]: value } as unknown as Partial<z.output<Schema>>);
+    this.#change({ [key]: value }, {});
   }
 
   /** Gives a field back to its default. @throws AppError as `merge` does. */
   delete(key: keyof z.output<Schema> & string): void {
-    this.#write({ [key]: undefined });
+    this.#change({ [key]: undefined }, {});
   }
 
   /**
-   * Sets the fields given and leaves the others; all are on the disk when it returns, or none.
-   * @throws AppError `invalid_input` for a value outside the schema, `document_too_new` or `storage_failed` for a file
+   * Sets the fields given and leaves the others, all or none.
+   * @throws AppError `conflict` for a revision that is not the document's, `invalid_input` for a value outside the
+   *   schema or a document that gets too large, `document_invalid`, `document_too_new` or `storage_failed` for a file
    *   that must not be overwritten, `storage_full` and `storage_failed` when it cannot be written.
    */
-  merge(change: Partial<z.output<Schema>>): void {
-    this.#write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
+  merge(change: Partial<z.output<Schema>>, options: MergeOptions = {}): void {
+    this.#change(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)), options);
   }
 
-  #write(changes: Readonly<Record<string, unknown>>): void {
-    // Somebody may have edited the file since; their words must not be lost under ours.
-    this.#load();
-    if (this.#problem?.isReadOnly) throw new AppError(this.#problem.code, this.#problem.message);
-    const { schema, version, file } = this.#options;
-    const checked = schema.safeParse({ ...this.#fields, ...changes });
-    if (!checked.success) {
-      const issue = checked.error.issues[0];
-      throw new AppError('invalid_input', issue?.message ?? 'Check the value.', { field: issue?.path.join('.') ?? '' });
-    }
-    const text = editText(this.#text, { [VERSION_FIELD]: version, ...changes });
+  /**
+   * A person gives up a file that cannot be used, or what of it cannot, for the last good version. A copy of it stays.
+   * @throws AppError as `merge` does, and for a file that cannot be given up.
+   */
+  useLastGood(): void {
+    this.look();
+    const problem = this.#file.problem;
+    if (problem === undefined) return;
+    if (!problem.canUseLastGood) throw new AppError(problem.code, problem.message);
+    this.#save(() => this.#file.saveLastGood(this.#pending.all()));
+    this.changed.publish({ by: 'app', lost: [] });
+  }
+
+  /** Takes over what was edited by hand; the watched folder calls it. */
+  look(): void {
+    const before = this.#file.found;
+    const problemBefore = this.problem?.message;
+    if (!this.#file.look()) return;
+    const lost = [...this.#pending.rebase(before, this.#file.found), ...this.#dropContradicting()];
+    const isOther = this.#refresh();
+    // Nothing waits any more, or what waited for a broken file need not wait longer.
+    this.#settle();
+    if (!this.#pending.isEmpty) this.#later(this.#file.problem?.isReadOnly ? RETRY_MS : this.#pace.waitMs());
+    if (lost.length > 0) this.#context.log.warn({ file: this.path, fields: lost }, 'A document was edited by hand while changes waited; the edit counts.');
+    if (isOther || lost.length > 0 || this.problem?.message !== problemBefore) this.changed.publish({ by: 'outside', lost });
+  }
+
+  /** Begins to look for edits by hand. */
+  start(): void {
+    this.keepGood();
+    this.#watch.start();
+  }
+
+  /** Sees to it that the file, when it is good as it stands, is among its last good versions. */
+  keepGood(): void {
+    this.look();
+    this.#file.keepGood();
+  }
+
+  /** Writes what waits. @throws AppError when that is impossible; it then goes on waiting. */
+  flush(): void {
     try {
-      this.#files.makeFolder(dirname(file));
-      writeFileAtomically(this.#files, file, Buffer.from(text));
-    } catch (error) {
-      throw toFileError(error);
+      this.#savePending();
+    } finally {
+      this.#file.flush();
     }
-    this.#text = text;
-    this.#fields = checked.data;
-    if (this.#problem && this.#findFault(text) === undefined) this.#problem = undefined;
   }
 
-  #load(): void {
-    const { file, schema, version } = this.#options;
-    this.#text = EMPTY_DOCUMENT;
-    this.#fields = schema.parse({});
-    this.#problem = undefined;
-    let bytes: Buffer;
+  /** Ends looking and writes what waits. @throws AppError as `flush` does. */
+  stop(): void {
+    this.#watch.stop();
     try {
-      this.#files.makeFolder(dirname(file));
-      sweepUnfinished(this.#files, file);
-      bytes = this.#files.readFile(file);
-    } catch (error) {
-      if (isSystemError(error) && error.code === 'ENOENT') return;
-      this.#problem = unreadable(toFileError(error), file);
-      return;
+      this.flush();
+    } finally {
+      this.#cancelWrite?.();
+      this.#cancelWrite = undefined;
     }
-    const text = decodeText(bytes);
-    const parsed = text === undefined ? undefined : parseText(text);
-    if (text === undefined || !parsed?.ok) {
-      this.#problem = this.#setAside(bytes, parsed?.ok === false ? parsed : { place: { line: 1, column: 1 }, what: 'NotUtf8' }, 'The defaults are used');
-      return;
-    }
-    const found = parsed.fields[VERSION_FIELD] ?? version;
-    if (typeof found === 'number' && found > version) {
-      this.#problem = {
-        code: 'document_too_new',
-        message: `${file} was written by a newer version of SYSGrow. It is left as it is and the defaults are used; install the newer version.`,
-        isReadOnly: true,
-      };
-      return;
-    }
-    this.#text = text;
-    const fault = this.#findFault(text);
-    this.#fields = this.#usableFields(parsed.fields);
-    if (fault) this.#problem = this.#setAside(bytes, fault, 'The default of that field is used');
   }
 
-  /** The first field that the schema does not accept. */
-  #findFault(text: string): { readonly place: TextPlace; readonly what: string } | undefined {
-    const parsed = parseText(text);
-    if (!parsed.ok) return parsed;
-    const issue = this.#options.schema.safeParse(parsed.fields).error?.issues[0];
-    return issue && { place: placeOfField(text, issue.path.filter((part) => typeof part !== 'symbol')), what: `${issue.path.join('.')}: ${issue.message}` };
+  /** Removes the file; one copy stays beside it as `.removed`. @throws AppError `storage_failed`. */
+  remove(): void {
+    this.#file.remove();
+    this.discard();
+    this.changed.publish({ by: 'app', lost: [] });
   }
 
-  /** Of each field the value found when the schema accepts it, else its default. */
-  #usableFields(found: Readonly<Record<string, unknown>>): z.output<Schema> {
-    const { schema } = this.#options;
-    const usable = Object.keys(schema.shape).filter((key) => {
-      return Object.hasOwn(found, key) && schema.safeParse({ [key]: found[key] }).success;
-    });
-    return schema.parse(Object.fromEntries(usable.map((key) => [key, found[key]])));
+  /** Forgets what waits, since the file is gone. */
+  discard(): void {
+    this.#pending.clear();
+    this.#settle();
+    this.#refresh();
   }
 
-  /** Keeps the file as it was found under another name, once for each content. */
-  #setAside(bytes: Buffer, { place, what }: { readonly place: TextPlace; readonly what: string }, meanwhile: string): DocumentProblem {
-    const { file, clock } = this.#options;
-    const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-    const where = `line ${place.line}, column ${place.column} (${what})`;
+  #change(given: Fields, { ifRevision }: MergeOptions): void {
+    this.#pace.count();
+    this.look();
+    if (ifRevision !== undefined && ifRevision !== this.revision) {
+      throw new AppError('conflict', 'This was changed meanwhile, by hand or in another window. Look at it as it is now, and change it again.');
+    }
+    const problem = this.#file.problem;
+    if (problem?.isReadOnly) throw new AppError(problem.code, problem.message);
+    const changes = structuredClone(given);
+    this.#check(changes);
+    const waitMs = this.#pace.waitMs();
+    if (waitMs === 0) {
+      this.#save(() => this.#file.save({ ...this.#pending.all(), ...changes }));
+    } else {
+      this.#file.textWith({ ...this.#pending.all(), ...changes });
+      this.#pending.add(changes);
+      this.#refresh();
+      this.#later(waitMs);
+    }
+    this.changed.publish({ by: 'app', lost: [] });
+  }
+
+  #check(changes: Fields): void {
+    const checked = this.#schema.safeParse(withChanges(this.#pending.over(this.#file.good), changes));
+    if (checked.success) return;
+    const issue = checked.error.issues[0];
+    throw new AppError('invalid_input', issue?.message ?? 'Check the value.', { field: issue?.path.join('.') ?? '' });
+  }
+
+  #save(write: () => void): void {
+    write();
+    this.#pace.wrote();
+    this.#pending.clear();
+    this.#settle();
+    this.#refresh();
+  }
+
+  #settle(): void {
+    this.#failure = undefined;
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
+  }
+
+  #savePending(): void {
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
+    this.look();
+    if (this.#pending.isEmpty) return;
     try {
-      const folder = dirname(file);
-      const known = this.#files.listFolder(folder).find((name) => name.startsWith(`${basename(file)}.corrupt-`) && name.endsWith(`-${mark}`));
-      const setAside = join(folder, known ?? `${basename(file)}.corrupt-${new Date(clock.now()).toISOString().replaceAll(':', '-')}-${mark}`);
-      if (!known) writeFileAtomically(this.#files, setAside, bytes);
-      return {
-        code: 'document_invalid',
-        message: `${file} cannot be used whole: ${where}. ${meanwhile}; the file as it was stands in ${setAside}.`,
-        ...place,
-        setAside,
-        isReadOnly: false,
-      };
+      const problem = this.#file.problem;
+      if (problem?.isReadOnly) throw new AppError(problem.code, problem.message);
+      this.#save(() => this.#file.save(this.#pending.all()));
     } catch (error) {
-      const failure = toFileError(error);
-      if (!(failure instanceof AppError)) throw failure;
-      // Without a copy the next change would destroy what somebody wrote.
-      return { code: 'document_invalid', message: `${file} cannot be used whole: ${where}. ${meanwhile}, and nothing is saved until the file is corrected: ${failure.message}`, ...place, isReadOnly: true };
+      this.#later(RETRY_MS);
+      if (error instanceof AppError) this.#failure = error;
+      throw error;
     }
   }
-}
 
-const EMPTY_DOCUMENT = '{}\n';
+  #later(delayMs: number): void {
+    this.#cancelWrite ??= this.#context.clock.after(delayMs, () => this.#saveInTime());
+  }
 
-function unreadable(failure: unknown, file: string): DocumentProblem {
-  if (!(failure instanceof AppError)) throw failure;
-  return {
-    code: failure.code === 'storage_full' ? 'storage_full' : 'storage_failed',
-    message: `${file} cannot be read, so the defaults are used and nothing is saved. ${failure.message}`,
-    isReadOnly: true,
-  };
+  #saveInTime(): void {
+    const problemBefore = this.problem?.message;
+    try {
+      this.#savePending();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (this.problem?.message !== problemBefore) this.#context.log.warn({ error, file: this.path }, 'A document cannot be saved; its changes wait.');
+    }
+    if (this.problem?.message !== problemBefore) this.changed.publish({ by: 'app', lost: [] });
+  }
+
+  /** Waiting changes that the schema accepts no longer beside what a person wrote. */
+  #dropContradicting(): readonly string[] {
+    if (this.#schema.safeParse(this.#pending.over(this.#file.good)).success) return [];
+    const fields = Object.keys(this.#pending.all());
+    this.#pending.clear();
+    return fields;
+  }
+
+  /** Works out the values anew. Returns whether any is another. */
+  #refresh(): boolean {
+    const fields = this.#pending.over(this.#file.good);
+    const before = this.#values;
+    this.#values = this.#schema.parse(fields);
+    const hash = hashOf(JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))));
+    if (hash !== this.#fieldsHash) this.#changeCount += 1;
+    this.#fieldsHash = hash;
+    return !isDeepStrictEqual(before, this.#values);
+  }
 }

@@ -1,41 +1,36 @@
-import { join } from 'node:path';
 import { preferences, type Preferences } from '../../shared/contract/preferences.contract.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { DocumentContext } from './document-context.ts';
 import { checkDocumentId } from './document-id.ts';
-import type { FileLayer } from './file-layer.ts';
-import { PersistentStore, type DocumentProblem } from './persistent-store.ts';
+import type { DocumentProblem } from './document-problem.ts';
+import { PersistentStore } from './persistent-store.ts';
 
-export interface UserProfileStoreOptions {
-  /** The data folder of the app; the document is `data/user_profiles/{userId}.json` in it. */
-  readonly dataFolder: string;
-  readonly clock: Clock;
+export interface UserProfileStoreOptions extends DocumentContext {
   /** Default `owner`: the one local person until profiles exist. */
   readonly userId?: string;
-  readonly files?: FileLayer;
 }
 
-/** What one person set for themselves. */
+/** What one person set for themselves: the document `data/user_profiles/{userId}.json`. */
 export class UserProfileStore {
-  readonly #store: PersistentStore<typeof preferences>;
+  /** For the registry of documents and for who wants to know of edits by hand. */
+  readonly document: PersistentStore<typeof preferences>;
 
   /** @throws AppError `invalid_input` for a user id that must not become a file name. */
-  constructor({ dataFolder, clock, userId = 'owner', files }: UserProfileStoreOptions) {
-    const file = join(dataFolder, 'data', 'user_profiles', `${checkDocumentId(userId)}.json`);
-    this.#store = new PersistentStore({ file, schema: preferences, version: 1, clock, ...(files && { files }) });
+  constructor({ userId = 'owner', ...context }: UserProfileStoreOptions) {
+    this.document = new PersistentStore({ context, path: `user_profiles/${checkDocumentId(userId)}.json`, schema: preferences, version: 1 });
   }
 
   /** Present while the file is not used, or not used whole; the grower should read its message. */
   get problem(): DocumentProblem | undefined {
-    return this.#store.problem;
+    return this.document.problem;
   }
 
   get(): Preferences {
-    return this.#store.all();
+    return this.document.all();
   }
 
-  /** Sets the fields given, on the disk when it returns. @throws AppError as `PersistentStore.merge` does. */
+  /** Sets the fields given. @throws AppError as `PersistentStore.merge` does. */
   set(change: { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined }): Preferences {
-    this.#store.merge(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
-    return this.#store.all();
+    this.document.merge(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
+    return this.document.all();
   }
 }

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/rpc/errors.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import type { FileLayer } from './file-layer.ts';
+import type { DocumentContext } from './document-context.ts';
 import { PersistentStore } from './persistent-store.ts';
 
 /** Larger than any desktop; what is beyond was not written by the app. */
@@ -23,22 +21,19 @@ export interface WindowPlace {
   readonly isMaximized: boolean;
 }
 
-export interface WindowPlaceStoreOptions {
-  /** The data folder of the app; the document is `data/window.json` in it. */
-  readonly dataFolder: string;
-  readonly clock: Clock;
+export interface WindowPlaceStoreOptions extends DocumentContext {
   readonly log: Log;
-  readonly files?: FileLayer;
 }
 
-/** Where the window was. A disk that refuses costs the place of a window, nothing else: it goes to the log. */
+/** Where the window was: the document `data/window.json`. A disk that refuses costs the place of a window, nothing else: it goes to the log. */
 export class WindowPlaceStore {
   readonly #store: PersistentStore<typeof windowPlace>;
   readonly #log: Log;
 
-  constructor({ dataFolder, clock, log, files }: WindowPlaceStoreOptions) {
+  constructor(context: WindowPlaceStoreOptions) {
+    const { log } = context;
     this.#log = log;
-    this.#store = new PersistentStore({ file: join(dataFolder, 'data', 'window.json'), schema: windowPlace, version: 1, clock, ...(files && { files }) });
+    this.#store = new PersistentStore({ context, path: 'window.json', schema: windowPlace, version: 1 });
     if (this.#store.problem) log.warn({ problem: this.#store.problem }, 'The saved place of the window cannot be used whole.');
   }
 
@@ -53,6 +48,8 @@ export class WindowPlaceStore {
     if (isSame(this.get(), place)) return;
     try {
       this.#store.merge({ bounds: place.bounds, isMaximized: place.isMaximized });
+      // The window may close a moment after it was moved, and the app ends with it.
+      this.#store.flush();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       this.#log.warn({ error }, 'The place of the window cannot be saved.');

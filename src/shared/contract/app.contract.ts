@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { query, topic } from '../rpc/contract.ts';
-import { instant, nothing } from './values.ts';
+import { command, query, topic } from '../rpc/contract.ts';
+import { displayName, instant, nothing } from './values.ts';
 
 export const appInfo = z.strictObject({
   version: z.string(),
@@ -10,6 +10,19 @@ export const appInfo = z.strictObject({
   startedAt: instant,
   /** Where a damaged database was put when the app started; an empty one took its place. */
   databaseSetAside: z.string().optional(),
+  /** What was put in place when the app started, for as long as it runs. */
+  restored: z
+    .strictObject({
+      /** `undo`: the app did not start with what was restored, so what that had replaced is back. */
+      reason: z.enum(['restore', 'salvage', 'undo']),
+      /** The backup, or the folder of the damaged file. */
+      source: z.string(),
+      /** The folder with what was replaced. */
+      replaced: z.string(),
+      /** A sentence: what was saved of a damaged file, or why the app did not start. */
+      outcome: z.string().optional(),
+    })
+    .optional(),
 });
 
 /** What the status strip shows. `worst` is what most deserves attention now. */
@@ -31,8 +44,20 @@ export const appStatus = z.strictObject({
   clockJumpMs: z.number().optional(),
 });
 
+/** Base64 of a PNG picture; an input may hold a million characters in all. */
+export const MOST_PICTURE_CHARACTERS = 980_000;
+
 export const appContract = {
   info: query('viewer', nothing, appInfo),
+  /**
+   * Saves a picture that the window drew where the person says. Nothing of the app changes, so nothing is recorded.
+   * Without a file name in the answer, the person thought better of it.
+   */
+  savePicture: command(
+    'viewer',
+    z.strictObject({ name: displayName, png: z.string().min(1).max(MOST_PICTURE_CHARACTERS).regex(/^[A-Za-z0-9+/]+={0,2}$/) }),
+    z.strictObject({ fileName: z.string().optional() }),
+  ),
   status: topic('viewer', 'latest', nothing, appStatus),
 } as const;
 

@@ -9,6 +9,9 @@ export const seriesRef = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('derived'), unitId: rowId, metric: z.enum(DERIVED_METRICS) }),
 ]);
 
+/** How many points a chart may ask for. */
+export const seriesPoints = z.number().int().min(10).max(4_000);
+
 /** The last word of one series, in the metric's canonical unit. */
 export const liveValue = z.strictObject({
   /** `sensor:ID` or `derived:UNIT:METRIC`. */
@@ -43,6 +46,26 @@ export const seriesColumns = z.object({
   notGood: z.number().int(),
 });
 
+/** Most days of one table: a year and a bit. */
+export const MAX_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/** One day in the zone of the sensor's unit; values in the metric's canonical unit, null without a good reading. */
+export const dayStatistics = z.strictObject({
+  /** YYYY-MM-DD. */
+  day: z.string(),
+  /** Its first instant, and that of the next day: 23 or 25 hours later when the clocks change. */
+  from: instant,
+  to: instant,
+  /** Good readings. */
+  count: z.number().int(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  mean: z.number().nullable(),
+  /** Readings that are not good. */
+  notGood: z.number().int(),
+});
+
 export const readingsContract = {
   /** All series of a growth unit now; the topic `live` continues from there. */
   last: query('viewer', z.strictObject({ unitId: rowId }), z.array(liveValue)),
@@ -50,13 +73,23 @@ export const readingsContract = {
   /** At most 4,000 points; the chart asks for as many as it has pixels. */
   series: query(
     'viewer',
-    z.strictObject({ series: seriesRef, from: instant, to: instant, maxPoints: z.number().int().min(10).max(4_000) }).refine((r) => r.to > r.from, 'The end must be after the start.'),
+    z.strictObject({ series: seriesRef, from: instant, to: instant, maxPoints: seriesPoints }).refine((r) => r.to > r.from, 'The end must be after the start.'),
     seriesColumns,
   ),
-  /** How many readings SQLite holds for a growth unit, and from when to when. */
+  /** The local days that a span touches, one row each where there are readings. */
+  days: query(
+    'viewer',
+    z
+      .strictObject({ sensorId: rowId, from: instant, to: instant })
+      .refine((r) => r.to > r.from, 'The end must be after the start.')
+      .refine((r) => r.to - r.from <= MAX_DAYS * DAY_MS, `Ask for at most ${MAX_DAYS} days.`),
+    z.array(dayStatistics),
+  ),
+  /** How many readings are stored for a growth unit, and from when to when. */
   stored: query('viewer', z.strictObject({ unitId: rowId }), z.strictObject({ count: z.number().int(), from: instant.optional(), to: instant.optional() })),
 } as const;
 
 export type SeriesRef = z.output<typeof seriesRef>;
 export type LiveValue = z.output<typeof liveValue>;
+export type DayStatistics = z.output<typeof dayStatistics>;
 export type SeriesColumns = z.output<typeof seriesColumns>;

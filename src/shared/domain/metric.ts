@@ -29,6 +29,8 @@ export const METRICS = {
   dew_point: metric('Cel', 1, -50, 60),
   leaf_temperature: metric('Cel', 1, -20, 60),
   co2: metric('ppm', 0, 200, 10_000),
+  voc: metric('ppb', 0, 0, 65_000),
+  air_quality: metric('index', 0, 0, 500),
   ppfd: metric('umol/m2/s', 0, 0, 3_000),
   illuminance: metric('lx', 0, 0, 200_000),
   light_level: metric('%', 0, 0, 100),

@@ -18,6 +18,8 @@ export const UNITS = {
   K: linear('temperature', 'K', 1, -273.15),
   '%': linear('ratio', '%'),
   ppm: linear('co2', 'ppm'),
+  ppb: linear('voc', 'ppb'),
+  index: linear('index', ''),
   kPa: linear('pressure', 'kPa'),
   hPa: linear('pressure', 'hPa', 0.1),
   Pa: linear('pressure', 'Pa', 0.001),

@@ -1,123 +1,222 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { diskFiles } from '../../../../src/main/store/file-layer.ts';
 import { PersistentStore } from '../../../../src/main/store/persistent-store.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { temporaryFolder } from '../database/temporary-folder.ts';
-
-const schema = z.object({ theme: z.enum(['system', 'light', 'dark']).default('system'), flushS: z.number().int().min(1).max(10).default(5), rooms: z.array(z.string()).default([]) });
-
-function setUp(content?: string | Buffer) {
-  const file = join(temporaryFolder(), 'owner.json');
-  if (content !== undefined) writeFileSync(file, content);
-  const clock = new FakeClock();
-  return { file, open: () => new PersistentStore({ file, schema, version: 1, clock }), names: () => readdirSync(dirname(file)).sort(), text: () => readFileSync(file, 'utf8') };
-}
+import { documentBench } from '../../../support/document-bench.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 test('a document that is not there has its defaults and makes no file', () => {
-  const { open, names } = setUp();
+  const { open, dataFolder } = documentBench();
   const store = open();
-  expect([store.all(), store.problem, names()]).toEqual([{ theme: 'system', flushS: 5, rooms: [] }, undefined, []]);
+  expect([store.all(), store.problem, diskFiles.listFolder(dataFolder), store.status()]).toEqual([
+    { theme: 'system', flushS: 5, rooms: [] }, undefined, [],
+    { path: store.path, exists: false, bytes: 0, problem: undefined, revision: store.revision },
+  ]);
 });
 
 test('a change is on the disk when the call returns, and only what was set stands there', () => {
-  const { open, text, names } = setUp();
+  const { open, json, names } = documentBench();
   const store = open();
   store.set('theme', 'dark');
-  expect([JSON.parse(text()), open().all(), store.has('theme'), store.has('flushS'), names()]).toEqual([
+  expect([json(), open().all(), store.has('theme'), store.has('flushS'), names()]).toEqual([
     { $version: 1, theme: 'dark' }, { theme: 'dark', flushS: 5, rooms: [] }, true, false, ['owner.json'],
   ]);
 });
 
 test('a deleted field is its default again', () => {
-  const { open, text } = setUp();
+  const { open, json, clock } = documentBench();
   const store = open();
   store.merge({ theme: 'dark', flushS: 2 });
+  clock.advance(1_000);
   store.delete('theme');
-  expect([store.get('theme'), store.has('theme'), JSON.parse(text())]).toEqual(['system', false, { $version: 1, flushS: 2 }]);
+  expect([store.get('theme'), store.has('theme'), json()]).toEqual(['system', false, { $version: 1, flushS: 2 }]);
 });
 
-test('what a caller does to a value it got changes nothing', () => {
-  const store = setUp().open();
-  store.set('rooms', ['Tent']);
+test('what a caller does to a value it gave or got changes nothing', () => {
+  const store = documentBench().open();
+  const rooms = ['Tent'];
+  store.set('rooms', rooms);
+  store.set('rooms', rooms);
+  rooms.push('Shed');
   store.get('rooms').push('Cellar');
   store.all().rooms.push('Attic');
+  store.flush();
   expect(store.get('rooms')).toEqual(['Tent']);
 });
 
 test('fields that the schema does not know, and comments, survive a change', () => {
-  const { open, text } = setUp('{\n  // by hand\n  "theme": "dark",\n  "future": "x"\n}\n');
+  const { open, text } = documentBench('{\n  // by hand\n  "theme": "dark",\n  "future": "x"\n}\n');
   open().set('flushS', 2);
   expect(text()).toBe('{\n  // by hand\n  "theme": "dark",\n  "future": "x",\n  "$version": 1,\n  "flushS": 2\n}\n');
 });
 
-test('what somebody edited while the app runs survives the next change', () => {
-  const { open, file } = setUp('{"theme":"dark"}');
+test('what somebody edited since survives the next change', () => {
+  const { open, put } = documentBench('{"theme":"dark"}');
   const store = open();
-  writeFileSync(file, '{"theme":"light","rooms":["Tent"]}');
+  put('{"theme":"light","rooms":["Tent"]}');
   store.set('flushS', 2);
   expect(store.all()).toEqual({ theme: 'light', flushS: 2, rooms: ['Tent'] });
 });
 
 test('a value outside the schema is refused and nothing is written', () => {
-  const { open, names } = setUp();
+  const { open, dataFolder } = documentBench();
   const store = open();
   expect(() => store.merge({ theme: 'dark', flushS: 99 })).toThrow(expect.objectContaining({ code: 'invalid_input', field: 'flushS' }));
-  expect([store.get('theme'), names()]).toEqual(['system', []]);
+  expect([store.get('theme'), diskFiles.listFolder(dataFolder)]).toEqual(['system', []]);
 });
 
-test.each([
-  ['cut', '{\n  "theme": "dark', 2],
-  ['empty', '', 1],
-  ['full of zeros', Buffer.alloc(40), 1],
-  ['no text', Buffer.from([0x7b, 0xff]), 1],
-  ['a list', '[]', 1],
-])('a file that is %s is copied aside, told with its place, and only then replaced by a change', (_what, content, line) => {
-  const { open, names, file, text } = setUp(content);
+test('a document that would get too large is refused, at once and while it waits', () => {
+  const { open } = documentBench();
   const store = open();
-  const { problem } = store;
-  expect(problem).toMatchObject({ code: 'document_invalid', line, column: expect.any(Number), isReadOnly: false, message: expect.stringContaining(file) });
-  expect([readFileSync(problem?.setAside ?? '').equals(Buffer.from(content)), readFileSync(file).equals(Buffer.from(content)), store.get('flushS')]).toEqual([true, true, 5]);
-  open();
-  expect(names().filter((name) => name.includes('.corrupt-'))).toHaveLength(1);
-  store.set('theme', 'light');
-  expect([JSON.parse(text()), store.problem]).toEqual([{ $version: 1, theme: 'light' }, undefined]);
+  const large = ['x'.repeat(1_000_000)];
+  expect(() => store.set('rooms', large)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  store.set('theme', 'dark');
+  expect(() => store.set('rooms', large)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  expect(store.all()).toEqual({ theme: 'dark', flushS: 5, rooms: [] });
+});
+
+test('a stale writer is refused, whoever changed the document since, and the newest revision is let through', () => {
+  const { open, put, clock } = documentBench();
+  const store = open();
+  const first = store.revision;
+  store.merge({ theme: 'dark' }, { ifRevision: first });
+  expect(() => store.merge({ theme: 'light' }, { ifRevision: first })).toThrow(expect.objectContaining({ code: 'conflict' }));
+  const second = store.revision;
+  put('{"theme":"dark","flushS":3}');
+  expect(() => store.merge({ theme: 'light' }, { ifRevision: second })).toThrow(expect.objectContaining({ code: 'conflict' }));
+  clock.advance(1_000);
+  store.merge({ theme: 'light' }, { ifRevision: store.revision });
+  expect(store.all()).toEqual({ theme: 'light', flushS: 3, rooms: [] });
+});
+
+test('a comment that somebody adds makes no writer stale', () => {
+  const { open, put } = documentBench('{"theme":"dark"}');
+  const store = open();
+  const { revision } = store;
+  put('{"theme":"dark"} // mine');
+  store.merge({ flushS: 2 }, { ifRevision: revision });
+  expect(store.get('flushS')).toBe(2);
 });
 
 test('one field that is wrong falls to its default, the others count, and the problem names its place', () => {
-  const { open } = setUp('{\n  "theme": "dark",\n  "flushS": 99\n}\n');
+  const { open, names, json } = documentBench('{\n  "theme": "dark",\n  "flushS": 99\n}\n');
   const store = open();
-  expect([store.all(), store.problem]).toMatchObject([{ theme: 'dark', flushS: 5 }, { code: 'document_invalid', line: 3, column: 13, isReadOnly: false }]);
+  expect([store.all(), store.problem]).toMatchObject([{ theme: 'dark', flushS: 5 }, { code: 'document_invalid', line: 3, column: 13, isReadOnly: false, canUseLastGood: true }]);
+  store.set('rooms', ['Tent']);
+  expect([json(), names().filter((name) => name.includes('corrupt')).length, store.problem?.line]).toEqual([{ $version: 1, theme: 'dark', flushS: 99, rooms: ['Tent'] }, 1, 3]);
   store.set('flushS', 3);
-  expect([store.all(), store.problem]).toEqual([{ theme: 'dark', flushS: 3, rooms: [] }, undefined]);
+  store.flush();
+  expect([store.all(), store.problem]).toEqual([{ theme: 'dark', flushS: 3, rooms: ['Tent'] }, undefined]);
 });
 
-test('a document of a newer app is left alone, and a change is refused', () => {
-  const { open, text } = setUp('{"$version":2,"theme":"dark"}');
+test('a wrong field is given up for its last good value when a person says so', () => {
+  const { open, put, json } = documentBench('{"theme":"dark","flushS":2}');
+  const store = open();
+  put('{"theme":"dusk","flushS":3,"mine":1}');
+  store.look();
+  const meanwhile = store.all();
+  store.useLastGood();
+  expect([meanwhile.theme, json(), store.problem]).toEqual(['dark', { theme: 'dark', flushS: 3, mine: 1, $version: 1 }, undefined]);
+});
+
+test('fields that are good one by one and contradict each other fall to the last good ones together', () => {
+  const { dataFolder, put, clock } = documentBench('{"low":1,"high":2}');
+  const schema = z.object({ low: z.number().default(0), high: z.number().default(9) }).refine(({ low, high }) => low <= high, 'low above high');
+  const store = new PersistentStore({ context: { dataFolder, clock }, path: 'owner.json', schema, version: 1 });
+  put('{"low":5,"high":2}');
+  store.look();
+  expect([store.all(), store.problem?.code]).toEqual([{ low: 1, high: 2 }, 'document_invalid']);
+});
+
+test('a document of a newer app is left alone, a change is refused, and the last good values are used', () => {
+  const { open, text, clock, put } = documentBench('{"theme":"light"}');
+  open().keepGood();
+  clock.advance(1_000);
+  put('{"$version":2,"theme":"dark"}');
   const store = open();
   expect(() => store.set('theme', 'light')).toThrow(expect.objectContaining({ code: 'document_too_new' }));
-  expect([store.get('theme'), store.problem?.isReadOnly, text()]).toEqual(['system', true, '{"$version":2,"theme":"dark"}']);
+  expect(() => store.useLastGood()).toThrow(expect.objectContaining({ code: 'document_too_new' }));
+  expect([store.get('theme'), store.problem?.isReadOnly, store.problem?.message.includes('owner.json'), text()]).toEqual(['light', true, true, '{"$version":2,"theme":"dark"}']);
 });
 
 test('a path that cannot be read is no empty document: nothing is saved over it', () => {
-  const { open, file } = setUp();
-  mkdirSync(file);
+  const { open, file } = documentBench();
+  mkdirSync(file, { recursive: true });
   const store = open();
   expect(() => store.set('theme', 'light')).toThrow(expect.objectContaining({ code: 'storage_failed' }));
   expect(store.problem).toMatchObject({ code: 'storage_failed', isReadOnly: true });
 });
 
-test('a prototype in a document pollutes nothing', () => {
-  const store = setUp('{"__proto__":{"theme":"dark","polluted":true},"constructor":{"prototype":{"polluted":true}}}').open();
-  expect([store.get('theme'), Object.hasOwn(Object.prototype, 'polluted')]).toEqual(['system', false]);
+test('a first change that the disk refuses is refused, and nothing of it stays', () => {
+  const { open } = documentBench();
+  const full = Object.assign(new Error('ENOSPC: injected'), { code: 'ENOSPC', syscall: 'write' });
+  const store = open({ files: { ...diskFiles, write: () => { throw full; } } });
+  expect(() => store.set('theme', 'dark')).toThrow(expect.objectContaining({ code: 'storage_full' }));
+  expect([store.get('theme'), store.problem]).toEqual(['system', undefined]);
 });
 
-test('a document behind a symbolic link stays behind it', () => {
-  const { open, file, names } = setUp();
-  const target = join(temporaryFolder(), 'real.json');
-  writeFileSync(target, '{}');
+test('what stands already is not written again', () => {
+  const { open, clock, file } = documentBench();
+  const store = open();
+  store.set('theme', 'dark');
+  clock.advance(1_000);
+  chmodSync(file, 0o444);
+  const { mark } = diskFiles.factsOf(file) ?? {};
+  store.set('theme', 'dark');
+  expect(diskFiles.factsOf(file)?.mark).toBe(mark);
+});
+
+test('a removed document has its defaults, and one copy stays', () => {
+  const { open, clock, names } = documentBench('{"theme":"dark"}');
+  const store = open();
+  store.keepGood();
+  clock.advance(1_000);
+  store.remove();
+  expect([store.get('theme'), names()]).toEqual(['system', ['owner.json.removed']]);
+});
+
+test('a link within the data folder is followed and stays one', () => {
+  const { open, file, put, dataFolder, names } = documentBench();
+  const target = join(dataFolder, 'elsewhere', 'real.json');
+  put('{}', target);
+  mkdirSync(dirname(file));
   symlinkSync(target, file);
   open().set('theme', 'dark');
   expect([JSON.parse(readFileSync(target, 'utf8')), names()]).toEqual([{ $version: 1, theme: 'dark' }, ['owner.json']]);
+});
+
+test('a data folder that is itself a link is fine', () => {
+  const { clock } = documentBench();
+  const dataFolder = join(temporaryFolder(), 'link');
+  symlinkSync(temporaryFolder(), dataFolder);
+  const store = new PersistentStore({ context: { dataFolder, clock }, path: 'a/owner.json', schema: z.object({ n: z.number().default(0) }), version: 1 });
+  store.set('n', 1);
+  expect([store.problem, store.get('n')]).toEqual([undefined, 1]);
+});
+
+test.each(['file', 'folder'])('a %s that is a link out of the data folder is refused, read and written', (what) => {
+  const { open, file, dataFolder } = documentBench();
+  const outside = temporaryFolder();
+  const secret = join(outside, 'owner.json');
+  diskFiles.close(diskFiles.create(secret));
+  if (what === 'folder') symlinkSync(outside, join(dataFolder, 'data'));
+  else {
+    mkdirSync(dirname(file));
+    symlinkSync(secret, file);
+  }
+  const store = open();
+  expect(() => store.set('theme', 'dark')).toThrow(expect.objectContaining({ code: 'document_invalid' }));
+  expect([store.problem?.isReadOnly, store.get('theme'), readFileSync(secret, 'utf8'), diskFiles.listFolder(outside)]).toEqual([true, 'system', '', ['owner.json']]);
+});
+
+test('a folder that became a link out of the data folder is not written through', () => {
+  const { open, dataFolder } = documentBench();
+  const store = open({ path: 'rooms/owner.json' });
+  const outside = temporaryFolder();
+  mkdirSync(join(dataFolder, 'data'));
+  symlinkSync(outside, join(dataFolder, 'data', 'rooms'));
+  expect(() => store.set('theme', 'dark')).toThrow(expect.objectContaining({ code: 'document_invalid' }));
+  expect(diskFiles.listFolder(outside)).toEqual([]);
 });
