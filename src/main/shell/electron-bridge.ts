@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainEvent, type WebContents } from 'electron';
 import { BRIDGE_CHANNEL } from '../../shared/rpc/bridge-channel.ts';
+import { AppError } from '../../shared/rpc/errors.ts';
 import type { Server } from '../../shared/rpc/server.ts';
 import type { Caller } from '../../shared/rpc/server-options.ts';
 import type { ServerMessage } from '../../shared/rpc/wire.ts';
@@ -14,7 +15,7 @@ interface PageSession {
   /** Messages that came before there was a server. */
   readonly waiting: unknown[];
   take: ((message: unknown) => void) | undefined;
-  disconnect: () => void;
+  disconnect: (why?: AppError) => void;
 }
 
 export interface ElectronBridgeOptions {
@@ -51,6 +52,18 @@ export class ElectronBridge {
   serve(server: Server): void {
     this.#server = server;
     for (const [contents, session] of this.#sessions) if (session) this.#connect(server, contents, session);
+  }
+
+  /**
+   * Ends what is under way, each call with an answer that says why, and keeps what comes until `serve` is called again:
+   * the core starts anew.
+   */
+  pause(): void {
+    this.#server = undefined;
+    for (const session of this.#sessions.values()) {
+      session?.disconnect(new AppError('cancelled', 'The app starts anew. Try again in a moment.'));
+      if (session) session.take = undefined;
+    }
   }
 
   /** Ends all sessions; for the end of the app. */

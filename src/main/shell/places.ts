@@ -7,6 +7,7 @@ export interface Places {
   readonly rendererFolder: string;
   readonly preloadFile: string;
   readonly serialHostFile: string;
+  readonly historyWorkerFile: string;
   readonly dataFolder: string;
   readonly startPage: string;
   readonly trustedOrigins: readonly string[];
@@ -24,6 +25,7 @@ export function findPlaces(): Places {
     rendererFolder: join(out, 'renderer'),
     preloadFile: join(out, 'preload', 'index.cjs'),
     serialHostFile: join(out, 'main', 'serial-host.js'),
+    historyWorkerFile: join(out, 'main', 'history-worker.js'),
     dataFolder: app.getPath('userData'),
     startPage: served ?? START_PAGE,
     trustedOrigins: [APP_ORIGIN, ...developer.slice(0, 1)],

@@ -4,12 +4,14 @@ import { app, type BrowserWindow } from 'electron';
 import { contract } from '../../shared/contract/contract.ts';
 import { createServer } from '../../shared/rpc/server.ts';
 import { createApp } from '../app.ts';
+import { historyThreadsFrom } from '../database/history/start-history-thread.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { FileLog } from '../platform/log.ts';
 import { WindowPlaceStore } from '../store/window-place.store.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import type { CommandLine } from './command-line.ts';
 import { ElectronBridge } from './electron-bridge.ts';
+import { electronFileDialogs } from './electron-file-dialogs.ts';
 import { endInOrder, type Ending } from './ending.ts';
 import { setMenu } from './menu.ts';
 import { findPlaces } from './places.ts';
@@ -44,7 +46,12 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
     clock: systemClock,
     log,
     serial: () => launchSerialHost(places.serialHostFile, log),
+    history: historyThreadsFrom(places.historyWorkerFile),
+    checkOutput: !app.isPackaged,
     random: Math.random,
+    dialogs: electronFileDialogs(() => window),
+    keepsBallast: true,
+    requestRestart: (reason) => void restart(reason).catch((error: unknown) => ending.fail(error)),
   });
   let started: Promise<void> = Promise.resolve();
   const ending = endInOrder({ core, log, hasScreen, started: () => started });
@@ -54,7 +61,7 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
   const bridge = new ElectronBridge({ log, caller: OWNER, trustedOrigins: places.trustedOrigins });
   const window = createMainWindow({
     preloadFile: places.preloadFile,
-    place: new WindowPlaceStore({ dataFolder: places.dataFolder, clock: systemClock, log }),
+    place: new WindowPlaceStore({ dataFolder: places.dataFolder, clock: systemClock, log, misuse: 'slow' }),
     isPackaged: app.isPackaged,
     clock: systemClock,
     log,
@@ -71,15 +78,27 @@ export async function runApp({ line, log, hasScreen }: RunOptions): Promise<void
   started = scriptServed.then(() => core.start());
   await started;
   if (line.demo) core.takeSimulatedRoomIfEmpty();
-  const handlers = await followThemeOf(core.handlers, { ...OWNER, signal: new AbortController().signal });
-  bridge.serve(
-    createServer(contract, handlers, {
-      clock: systemClock,
-      checkOutput: !app.isPackaged,
-      newReference: () => randomBytes(4).toString('hex'),
-      report: (error, reference, path) => log.error({ error, reference, path }, 'A call failed in a way nobody foresaw.'),
-    }),
-  );
+  const serve = async (): Promise<void> => {
+    const handlers = await followThemeOf(core.handlers, { ...OWNER, signal: new AbortController().signal });
+    bridge.serve(
+      createServer(contract, handlers, {
+        clock: systemClock,
+        checkOutput: !app.isPackaged,
+        newReference: () => randomBytes(4).toString('hex'),
+        report: (error, reference, path) => log.error({ error, reference, path }, 'A call failed in a way nobody foresaw.'),
+      }),
+    );
+  };
+  const restart = async (reason: string): Promise<void> => {
+    if (ending.flow.isQuitting) return;
+    bridge.pause();
+    await core.restart(reason);
+    if (ending.flow.isQuitting) return;
+    await serve();
+    // What the page knows is of the data before, and what it shows may not be there any more.
+    if (!window.isDestroyed()) await window.loadURL(places.startPage);
+  };
+  await serve();
   watchPower(log, () => ending.flow.quit('shutdown', 0));
   if (process.env['SYSGROW_STATUS_LINES'] === '1') printStatusLines(systemClock, () => core.statusLine(), (text) => void process.stdout.write(text));
   if (line.screenshotFile !== undefined) await saveScreenshot(window, resolve(line.screenshotFile), ending);

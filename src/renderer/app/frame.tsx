@@ -5,9 +5,13 @@ import { useInvalidation } from '../bridge/use-invalidation.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { StatusStrip } from '../features/status/status-strip.tsx';
 import { useAppStatusTopic } from '../live/app-status.ts';
+import { useDataTaskTopic } from '../live/data-task.ts';
 import { useHubLiveTopic } from '../live/hub-lives.ts';
+import { DamageFound } from './damage-found.tsx';
 import { DatabaseSetAside } from './database-set-aside.tsx';
+import { HistorySetAside } from './history-set-aside.tsx';
 import { Navigation } from './navigation.tsx';
+import { RestoredNotice } from './restored-notice.tsx';
 import classes from './frame.module.css';
 
 /** What surrounds every page: navigation, status strip, command palette; and what the window follows all the time. */
@@ -17,6 +21,7 @@ export function Frame() {
   useInvalidation();
   useAppStatusTopic();
   useHubLiveTopic();
+  useDataTaskTopic();
   const { pathname } = useLocation();
 
   const before = useRef(pathname);
@@ -34,8 +39,12 @@ export function Frame() {
       </button>
       <Navigation />
       <StatusStrip />
-      <main ref={content} tabIndex={-1} className={classes.content}>
+      {/* Within reach of the Tab key: a page without anything to press must scroll by keyboard, too. */}
+      <main ref={content} tabIndex={0} className={classes.content}>
+        <DamageFound />
         <DatabaseSetAside />
+        <HistorySetAside />
+        <RestoredNotice />
         <Outlet />
       </main>
       <CommandPalette />

@@ -1,5 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
-import { IconActivity, IconCpu, IconPlant2, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconAdjustments, IconChartLine, IconCpu, IconDatabase, IconPlant2, IconPlus, IconSearch, IconSeedling, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '../bridge/queries.ts';
@@ -7,8 +7,12 @@ import { Brand } from './brand.tsx';
 import classes from './navigation.module.css';
 
 const PAGES = [
+  { to: '/plants', text: 'plants', Icon: IconSeedling },
+  { to: '/history', text: 'history', Icon: IconChartLine },
+  { to: '/profiles', text: 'profiles', Icon: IconAdjustments },
   { to: '/hubs', text: 'hubs', Icon: IconCpu },
   { to: '/activity', text: 'activity', Icon: IconActivity },
+  { to: '/data', text: 'data', Icon: IconDatabase },
   { to: '/settings', text: 'settings', Icon: IconSettings },
 ] as const;
 
