@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx,mjs}', 'test/migrations/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+          include: ['test/unit/**/*.test.{ts,tsx,mjs}', 'test/migrations/**/*.test.ts', 'test/faults/**/*.faults.test.ts', 'test/contract/**/*.test.ts', 'test/architecture/**/*.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
         },

@@ -1,4 +1,5 @@
-// npm run bench: measures the built app. `npm run bench -- NAME …` takes those measurements only.
+// npm run bench: measures the built app. `npm run bench -- NAME …` takes those measurements only. What takes minutes to
+// make, a year of readings above all, stays in the folder `bench` of the cache.
 import { join } from 'node:path';
 import { runInForeground } from './setup/foreground.mjs';
 import { withDisplay } from './setup/on-own-display.mjs';
@@ -9,5 +10,5 @@ process.exitCode = await withDisplay(ready.environment, (environment) => runInFo
   command: ready.node24,
   args: [join('test', 'bench', 'run.ts'), ...process.argv.slice(2)],
   cwd: ready.project,
-  env: environment,
+  env: { ...environment, SYSGROW_BENCH_FOLDER: join(ready.cacheFolder, 'bench') },
 }));

@@ -10,8 +10,8 @@ export interface Measurement {
   readonly p99?: number;
   /** How many samples or pairs of runs stand behind it. */
   readonly samples?: number;
-  /** Whatever else helps to read the figure. */
-  readonly [detail: string]: number | string | boolean | undefined;
+  /** Whatever else helps to read the figure; null for what could not be had on this machine. */
+  readonly [detail: string]: number | string | boolean | null | undefined;
 }
 
 export interface BenchOptions {

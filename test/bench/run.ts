@@ -3,6 +3,13 @@
 import { ingestRowsPerS } from './ingest/rows-per-s.ts';
 import type { BenchOptions, Measurement } from './measurement.ts';
 import { lineToScreenMs } from './screen/line-to-screen.ts';
+import { bytesPerReading, loadRowsPerS } from './storage/load.ts';
+import { mainLoopDelayMs } from './storage/loop-delay.ts';
+import { pruneStallMs } from './storage/prune.ts';
+import { queryMs } from './storage/query.ts';
+import { sealHourMs } from './storage/seal.ts';
+import { bytesWrittenPerReading } from './storage/written.ts';
+import { historyFrameMs } from './window/history-frames.ts';
 import { memoryRssMb } from './window/memory-rss.ts';
 import { startFirstValueMs } from './window/start-first-value.ts';
 
@@ -10,6 +17,16 @@ import { startFirstValueMs } from './window/start-first-value.ts';
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Measurement>>> = {
   'ingest.rows_per_s': ingestRowsPerS,
   'ingest.line_to_screen_ms': lineToScreenMs,
+  'storage.load_rows_per_s': loadRowsPerS,
+  'storage.bytes_per_reading': bytesPerReading,
+  'storage.bytes_written_per_reading': bytesWrittenPerReading,
+  'query.day_ms': queryMs('day'),
+  'query.month_ms': queryMs('month'),
+  'query.year_ms': queryMs('year'),
+  'query.main_loop_delay_p99_ms': mainLoopDelayMs,
+  'prune.writer_stall_p99_ms': pruneStallMs,
+  'seal.hour_ms': sealHourMs,
+  'history.frame_ms': historyFrameMs,
   'start.first_value_ms': startFirstValueMs,
   'memory.rss_mb': memoryRssMb,
 };

@@ -11,6 +11,7 @@ import { rawTexts } from './support/raw-texts.ts';
 test.describe.configure({ mode: 'serial' });
 
 const FOLDER = join(PROJECT, 'screenshots');
+const DAY_MS = 86_400_000;
 const SIZES = [
   { name: 'small', width: 1024, height: 640 },
   { name: 'large', width: 1600, height: 1000 },
@@ -23,7 +24,19 @@ const SCREENS = [
   { name: 'port', hash: '#/first-run?step=port', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
   { name: 'hubs', hash: '#/hubs', ready: (page: Page) => page.getByRole('table') },
   { name: 'hub', hash: '#/hubs/1', ready: (page: Page) => page.getByRole('table').first() },
+  { name: 'plants', hash: '#/plants', ready: (page: Page) => page.getByRole('table').first() },
+  { name: 'plant', hash: '#/plants/1', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'profiles', hash: '#/profiles', ready: (page: Page) => page.getByRole('table') },
+  { name: 'profile', hash: '#/profiles/tomatoes', ready: (page: Page) => page.getByRole('tab').first() },
+  { name: 'species', hash: '#/species', ready: (page: Page) => page.getByRole('table') },
+  { name: 'one-species', hash: '#/species/tomato', ready: (page: Page) => page.getByRole('table') },
+  { name: 'history', hash: '#/history', ready: (page: Page) => page.getByRole('table') },
   { name: 'activity', hash: '#/activity', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'data-storage', hash: '#/data', ready: (page: Page) => page.getByRole('meter') },
+  { name: 'data-backups', hash: '#/data?section=backups', ready: (page: Page) => page.getByRole('table') },
+  { name: 'data-import', hash: '#/data?section=import', ready: (page: Page) => page.getByRole('tabpanel').getByRole('button').first() },
+  { name: 'data-export', hash: '#/data?section=export', ready: (page: Page) => page.getByRole('combobox').first() },
+  { name: 'data-integrity', hash: '#/data?section=integrity', ready: (page: Page) => page.getByRole('table').first() },
   { name: 'settings', hash: '#/settings', ready: (page: Page) => page.getByRole('heading', { level: 1 }) },
 ] as const;
 
@@ -40,11 +53,25 @@ test.beforeAll(async () => {
   app = await launchApp({ dataDir, args: ['--demo'] });
   page = app.page;
   await expect(page.locator('[data-testid="tile-value"][data-quality="good"]').first()).toBeVisible({ timeout: 30_000 });
+  await enterPlants();
+  await callBridge(page, 'profiles', 'create', { name: 'Tomatoes', speciesId: 'tomato' });
 });
 test.afterAll(async () => {
   await app.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+/** One plant of every kind of line that a list has: all is known, little is known, in no growth unit. */
+async function enterPlants(): Promise<void> {
+  const now = Date.now();
+  const basil = await callBridge(page, 'plants', 'create', {
+    name: 'Basil by the door', variety: 'Genovese', speciesId: 'basil', unitId: 1, pot: { volumeL: 0.5, medium: 'soil' }, stage: 'seedling', stageStartedAt: now - 25 * DAY_MS,
+  });
+  await callBridge(page, 'plants', 'stage', { plantId: basil.id, stage: 'vegetative', startedAt: now - 11 * DAY_MS, isApproximate: true });
+  await callBridge(page, 'plants', 'pot', { plantId: basil.id, volumeL: 2.5, medium: 'coco', at: now - 4 * DAY_MS });
+  await callBridge(page, 'plants', 'create', { name: 'Mother plant', stage: 'vegetative', stageStartedAt: now - 80 * DAY_MS, isApproximate: true, unitId: 1 });
+  await callBridge(page, 'plants', 'create', { name: 'Cutting', stage: 'germination', stageStartedAt: now });
+}
 
 async function open(screen: (typeof SCREENS)[number]): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), screen.hash);
@@ -89,7 +116,11 @@ test('no text on any screen is untranslated', async () => {
     ...(await callBridge(page, 'units', 'list', {})).map(({ name }) => name),
     ...hubs.flatMap(({ name, firmware = '', hubKey = '', path }) => [name, firmware, hubKey, path]),
     ...(await callBridge(page, 'sensors', 'list', {})).map(({ name }) => name),
+    ...(await namesOfSpecies()),
+    'Tomatoes',
     ...(await callBridge(page, 'hubs', 'channels', { hubId: 1 })).map(({ label }) => label),
+    ...(await callBridge(page, 'plants', 'list', {})).flatMap(({ name, variety = '' }) => [name, variety]),
+    ...(await callBridge(page, 'species', 'list', {})).map(({ name }) => name),
   ].filter((name) => name !== '');
   const found: Record<string, string[]> = {};
   for (const screen of SCREENS) {
@@ -136,6 +167,13 @@ test('the command palette opens with the keyboard and goes places', async () => 
 test('nothing was written to the console as an error', () => {
   expect(app.consoleErrors).toEqual([]);
 });
+
+/** Everything in the reference data that people wrote. */
+async function namesOfSpecies(): Promise<string[]> {
+  const all = await callBridge(page, 'species', 'list', {});
+  const { species, sources } = await callBridge(page, 'species', 'get', { id: 'tomato' });
+  return [...all.flatMap(({ name, scientificName = '' }) => [name, scientificName]), species.note ?? '', ...Object.values(sources).map(({ title }) => title)];
+}
 
 /** How many pixels of the chart have the colour that grids have in the theme that is shown. */
 function gridPixels(): Promise<number> {

@@ -1,6 +1,9 @@
 import { AppError } from '../../shared/rpc/errors.ts';
 import type { Connection } from './connection.ts';
 
+/** What SQLite puts before the fault. */
+const HEADING = /^\*\*\* in database \w+ \*\*\*\s*/;
+
 /**
  * Reads the whole file and checks its structure (0.2 s for 144 MB of large rows, seconds for many small ones), so
  * it runs after an unclean end and on copies, not on every start. It does not see a flipped bit inside a value.
@@ -8,5 +11,5 @@ import type { Connection } from './connection.ts';
  */
 export function checkIntegrity(connection: Connection): void {
   const fault = connection.pragma('quick_check(1)', { simple: true });
-  if (fault !== 'ok') throw new AppError('database_damaged', `The database ${connection.name} is damaged: ${String(fault)}.`);
+  if (fault !== 'ok') throw new AppError('database_damaged', `The database ${connection.name} is damaged (${String(fault).replace(HEADING, '')}).`);
 }

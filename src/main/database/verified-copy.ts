@@ -22,7 +22,7 @@ export function makeVerifiedCopy(connection: Connection, target: string): void {
       verifyCopy(connection, unfinished);
     } catch (error) {
       // The fault is the copy's: the database itself was read without one and must stay where it is.
-      throw new AppError('storage_failed', `The copy of the database that precedes an update cannot be read back (${unfinished}). Check the disk, then start again.`, { cause: error });
+      throw new AppError('storage_failed', `The copy of the database cannot be read back (${unfinished}). Check the disk, then try again.`, { cause: error });
     }
     renameSync(unfinished, target);
     syncFolder(dirname(target));

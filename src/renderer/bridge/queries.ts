@@ -39,6 +39,14 @@ export function useSensors() {
   return useQuery({ queryKey: queryKeys.sensors, queryFn: ({ signal }) => client.sensors.list({}, { signal }) });
 }
 
+export function useSpecies() {
+  return useQuery({ queryKey: queryKeys.species, queryFn: ({ signal }) => client.species.list({}, { signal }) });
+}
+
+export function useProfiles() {
+  return useQuery({ queryKey: queryKeys.profiles, queryFn: ({ signal }) => client.profiles.list({}, { signal }) });
+}
+
 /** Since when a growth unit is measured. Asked until the first reading is stored; that one then stays the first. */
 export function useStored(unitId: number) {
   return useQuery({

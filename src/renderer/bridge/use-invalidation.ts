@@ -17,6 +17,14 @@ export function useInvalidation(): void {
     for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
   });
 
+  useTopic(client.species.changed, {}, () => {
+    void cache.invalidateQueries({ queryKey: queryKeys.species });
+  });
+
+  useTopic(client.profiles.changed, {}, () => {
+    void cache.invalidateQueries({ queryKey: queryKeys.profiles });
+  });
+
   useTopic(client.hubs.portsChanged, {}, () => {
     void cache.invalidateQueries({ queryKey: queryKeys.ports });
   });

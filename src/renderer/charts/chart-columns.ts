@@ -1,3 +1,4 @@
+import uPlot from 'uplot';
 import type { SeriesColumns } from '../../shared/contract/readings.contract.ts';
 import type { Point } from '../live/recent-points.ts';
 
@@ -15,6 +16,12 @@ export interface MergeOptions {
 /** A silence of three periods is a gap: the same rule that makes a live value stale. */
 export function gapAfterMs(stepMs: number, periodMs: number): number {
   return Math.max(1.5 * stepMs, 3 * periodMs, 5_000);
+}
+
+/** How far apart rows usually lie, in milliseconds: what a series once reported may be slower than what it reports now. 0 without rows. */
+export function usualDistanceMs(at: Float64Array): number {
+  if (at.length < 2) return 0;
+  return at.subarray(1).map((time, row) => time - (at[row] ?? time)).toSorted()[Math.floor((at.length - 1) / 2)] ?? 0;
 }
 
 /**
@@ -45,8 +52,40 @@ export function mergeColumns(stored: SeriesColumns, recent: readonly Point[], { 
   return [at, min, max, mean];
 }
 
-/** Rows that have a gap on both sides: a line of one point is invisible, so they get a dot. */
-export function lonelyRows(mean: Column): number[] {
-  const isThere = (row: number): boolean => mean[row] !== null && mean[row] !== undefined;
-  return mean.flatMap((_, row) => (isThere(row) && !isThere(row - 1) && !isThere(row + 1) ? [row] : []));
+/** The instants, then the lowest, the highest and the mean of each line in turn. Undefined: this line has no row there. */
+export type LineColumns = [at: number[], ...columns: (number | null | undefined)[][]];
+
+/** Columns that a line takes. */
+export const COLUMNS_A_LINE = 3;
+
+/** Where the means of a line stand, counting from 0. */
+export function meanColumn(line: number): number {
+  return COLUMNS_A_LINE * (line + 1);
+}
+
+/** Several lines over one row of instants, as uPlot wants them. Buckets of different widths leave holes, not gaps. */
+export function joinLines(lines: readonly ChartColumns[]): LineColumns {
+  const [first] = lines;
+  if (first === undefined) return [[]];
+  return (lines.length === 1 ? [...first] : uPlot.join(lines as ChartColumns[])) as LineColumns;
+}
+
+/** Rows that have a gap on both sides: a line of one point is invisible, so they get a dot. Holes are no gaps. */
+export function lonelyRows(mean: readonly (number | null | undefined)[]): number[] {
+  const lonely: number[] = [];
+  let candidate: number | undefined;
+  let afterGap = true;
+  mean.forEach((value, row) => {
+    if (value === undefined) return;
+    if (value === null) {
+      if (candidate !== undefined) lonely.push(candidate);
+      candidate = undefined;
+      afterGap = true;
+      return;
+    }
+    candidate = afterGap ? row : undefined;
+    afterGap = false;
+  });
+  if (candidate !== undefined) lonely.push(candidate);
+  return lonely;
 }

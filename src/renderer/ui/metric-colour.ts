@@ -11,6 +11,8 @@ const HUE: Readonly<Record<Metric, Hue>> = {
   dew_point: 'humidity',
   leaf_temperature: 'temperature',
   co2: 'co2',
+  voc: 'other',
+  air_quality: 'other',
   ppfd: 'light',
   illuminance: 'light',
   light_level: 'light',

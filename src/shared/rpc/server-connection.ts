@@ -56,9 +56,14 @@ export class ServerConnection {
     else this.#subscriptions.get(message.id)?.stream.acknowledge(message.seq);
   }
 
-  close(): void {
+  /** @param why is the answer to the calls that are under way; without it nobody is there to hear one. */
+  close(why?: AppError): void {
+    for (const [id, abort] of this.#calls) {
+      if (abort.signal.aborted) continue;
+      abort.abort();
+      if (why) this.#refuse(id, '', why);
+    }
     this.#closed = true;
-    for (const abort of this.#calls.values()) abort.abort();
     for (const id of [...this.#subscriptions.keys()]) this.#unsubscribe(id);
   }
 

@@ -1,12 +1,16 @@
 import type { Contract, Handlers } from './contract.ts';
+import type { AppError } from './errors.ts';
 import { ServerConnection } from './server-connection.ts';
 import type { Caller, ServerOptions } from './server-options.ts';
 import type { Pipe, ServerMessage } from './wire.ts';
 
 /** Serves one contract to any number of pipes. */
 export interface Server {
-  /** Serves a pipe until the function that it returns is called: that aborts its calls and ends its subscriptions. */
-  connect(pipe: Pipe<ServerMessage, unknown>, caller: Caller): () => void;
+  /**
+   * Serves a pipe until the function that it returns is called: that aborts its calls, which are answered with the
+   * reason when one is given, and ends its subscriptions.
+   */
+  connect(pipe: Pipe<ServerMessage, unknown>, caller: Caller): (why?: AppError) => void;
 }
 
 /**
@@ -18,9 +22,9 @@ export function createServer<C extends Contract>(contract: C, handlers: Handlers
     connect(pipe, caller) {
       const connection = new ServerConnection({ contract, handlers, options, pipe, caller });
       const stopListening = pipe.listen((message) => connection.take(message));
-      return () => {
+      return (why) => {
         stopListening();
-        connection.close();
+        connection.close(why);
       };
     },
   };

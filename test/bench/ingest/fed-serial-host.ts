@@ -15,11 +15,18 @@ export const CHANNELS = [
 /** A SYSGrow Hub line without its line end. */
 export const sealed = (message: object): Uint8Array => hubLine(message, true).subarray(0, -1);
 
+/** What the channels of the hub measure, and in which unit. */
+export type HubChannels = readonly (readonly [metric: string, unit: string])[];
+
 /**
- * Stands in for the serial host, with one hub of eight sensors behind it whose lines the benchmark feeds. It speaks
- * the host's own messages, so that everything in main is measured from the arrival of a batch of lines.
+ * Stands in for the serial host, with one hub behind it, of eight sensors when nothing else is said, whose lines the
+ * benchmark feeds. It speaks the host's own messages, so that everything in main is measured from the arrival of a batch
+ * of lines.
  */
 export class FedSerialHost implements HostProcess {
+  /** With which the hub introduces itself. */
+  readonly hello: Uint8Array;
+  readonly #description: readonly Uint8Array[];
   readonly pipe = {
     post: (command: HostCommand): void => this.#take(command),
     listen: (onMessage: (report: HostReport) => void): (() => void) => {
@@ -31,6 +38,11 @@ export class FedSerialHost implements HostProcess {
   #link: number | undefined;
   #unacknowledged = 0;
   #onExit: ((reason: string) => void) | undefined;
+
+  constructor(channels: HubChannels = CHANNELS) {
+    this.hello = sealed({ t: 'hello', shp: 1, id: 'bench', fw: 'bench', boot: 1, up: 0, crc: 1, rx: 160, n: channels.length, to: 15, fs: 0, sess: 1 });
+    this.#description = [...channels.map(([k, u], i) => sealed({ t: 'ch', i, k, u, n: k, per: 10 })), sealed({ t: 'end', n: channels.length })];
+  }
 
   kill(): void {
     this.#onExit?.('killed');
@@ -85,10 +97,7 @@ export class FedSerialHost implements HostProcess {
   #obey(text: string): void {
     const command = /"c":"(\w+)"/.exec(text)?.[1];
     const q = Number(/"q":(\d+)/.exec(text)?.[1] ?? 0);
-    const lines = command === 'hello' ? [HELLO] : command === 'desc' ? DESCRIPTION : command === 'hb' ? [sealed({ t: 'a', q, ok: 1 })] : [];
+    const lines = command === 'hello' ? [this.hello] : command === 'desc' ? this.#description : command === 'hb' ? [sealed({ t: 'a', q, ok: 1 })] : [];
     if (lines.length > 0) queueMicrotask(() => this.feed(lines));
   }
 }
-
-export const HELLO = sealed({ t: 'hello', shp: 1, id: 'bench', fw: 'bench', boot: 1, up: 0, crc: 1, rx: 160, n: CHANNELS.length, to: 15, fs: 0, sess: 1 });
-const DESCRIPTION = [...CHANNELS.map(([k, u], i) => sealed({ t: 'ch', i, k, u, n: k, per: 10 })), sealed({ t: 'end', n: CHANNELS.length })];

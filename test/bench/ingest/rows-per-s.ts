@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createApp, type App } from '../../../src/main/app.ts';
+import { startHistoryInProcess } from '../../../src/main/database/history/in-process-history.ts';
 import { openConnection } from '../../../src/main/database/connection.ts';
 import { silentLog } from '../../../src/main/platform/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { median, medianRatio, rounded, type BenchOptions, type Measurement } from '../measurement.ts';
-import { CHANNELS, FedSerialHost, HELLO, sealed } from './fed-serial-host.ts';
+import { CHANNELS, FedSerialHost, sealed } from './fed-serial-host.ts';
 
 /** One hub that reports eight values every 10 ms: 4,000 rows in a flush interval of 5 s, which is one transaction. */
 const LINE_EVERY_MS = 10;
@@ -68,7 +69,7 @@ function copy(from: string, to: string): string {
 
 function start(dataFolder: string, clock: FakeClock): { readonly app: App; readonly host: FedSerialHost } {
   const host = new FedSerialHost();
-  const app = createApp({ dataFolder, version: '0.0.0', clock, log: silentLog, serial: () => host, random: () => 0.5 });
+  const app = createApp({ dataFolder, version: '0.0.0', clock, log: silentLog, serial: () => host, history: startHistoryInProcess, random: () => 0.5 });
   return { app, host };
 }
 
@@ -81,7 +82,7 @@ async function prepare(dataFolder: string): Promise<readonly number[]> {
   const unit = await app.handlers.units.create({ name: 'Bench', zone: 'UTC' }, context);
   const hub = await app.handlers.hubs.connect({ path: '/dev/bench' }, context);
   await clock.advanceAsync(500);
-  for (let i = 0; i < 10; i += 1) host.feed([HELLO]);
+  for (let i = 0; i < 10; i += 1) host.feed([host.hello]);
   await clock.advanceAsync(5_000);
   const channels = CHANNELS.map(([metric, unitCode], channel) => ({ channel: String(channel), name: metric, metric, unit: unitCode }));
   const sensors = await app.handlers.sensors.map({ hubId: hub.id, unitId: unit.id, channels }, context);

@@ -3,17 +3,18 @@ import { UNITS } from '../../../src/shared/domain/unit-of-measure.ts';
 
 /**
  * Texts on the screen, spoken labels among them, that did not go through the texts: in the pseudo language every
- * text stands in brackets. Numbers with units, dates as Intl writes them, paths and what people or hubs named
+ * text stands in brackets. Numbers with units, amounts and dates as Intl writes them, paths and what people or hubs named
  * (`given`) are no texts of ours.
  */
 export function rawTexts(page: Page, given: readonly string[]): Promise<string[]> {
   return page.evaluate(({ names, symbols }) => {
     const own = /^[\s\d.,:;/%°·–—+\-×()←→▲▼…]*$/;
     const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [A-Z][a-z]{2} \d/;
+    const amount = /^[\d.,]+ (bytes?|kB|MB|GB|TB|days?)$/;
     const notOurs = 'code, kbd, pre, option, time, svg, script, style, .uplot';
     const isGiven = (words: string): boolean => {
       const rest = [...names, ...symbols].reduce((left, name) => left.replaceAll(name, ''), words);
-      return own.test(rest) || date.test(words);
+      return own.test(rest) || date.test(words) || amount.test(words);
     };
     const found = new Set<string>();
     const look = (text: string | null, element: Element | null): void => {

@@ -29,9 +29,22 @@ export class ActivityService {
     this.#options = options;
   }
 
-  /** Newest first; `before` continues after the last id of the page before. */
+  /** By the time they bear, newest first; `before` continues after the last id of the page before. */
   list(page: { readonly before?: number | undefined; readonly limit: number }): Activity[] {
     return [...this.#options.repository.list(page)];
+  }
+
+  /**
+   * Deletes the entries before an instant, a short transaction a step: each tells how many went. The newest thousand stay.
+   * @throws AppError when the disk refuses.
+   */
+  *prune(before: number): Generator<number, void> {
+    const { repository, transact } = this.#options;
+    for (let from: number | undefined = 1; from !== undefined; ) {
+      const slice: ReturnType<ActivityLogRepository['deleteSlice']> = transact(() => repository.deleteSlice({ at: before, from: from ?? 1 }));
+      yield slice.deleted;
+      from = slice.next;
+    }
   }
 
   /**

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Part } from '../../platform/lifecycle.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 
@@ -9,22 +8,17 @@ export interface SessionEntriesOptions {
   readonly wasClean: boolean;
   /** Where a damaged database was put. */
   readonly databaseSetAside: string | undefined;
-  /** What is wrong with the owner's profile. */
-  readonly profileProblem: { readonly message: string; readonly setAside?: string } | undefined;
   readonly stopReason: () => string;
 }
 
 /** Puts the start and the end of the app on record, and in what state it found its files. */
 export function sessionEntries(options: SessionEntriesOptions): Part {
-  const { activity, version, wasClean, databaseSetAside, profileProblem, stopReason } = options;
+  const { activity, version, wasClean, databaseSetAside, stopReason } = options;
   return {
     name: 'activity',
     start: () => {
       if (!wasClean) activity.note('app_killed_before', 'app');
       if (databaseSetAside !== undefined) activity.note('database_set_aside', 'app', { file: databaseSetAside });
-      if (profileProblem) {
-        activity.note('document_set_aside', 'app', { file: basename(profileProblem.setAside ?? 'owner.json'), problem: profileProblem.message });
-      }
       activity.note('app_started', 'app', { version });
     },
     stop: () => void activity.note('app_stopped', 'app', { reason: stopReason() }),

@@ -10,10 +10,16 @@ export class PreferencesService {
   readonly changed = new Signal<Preferences>();
   readonly #store: UserProfileStore;
   readonly #activity: ActivityService;
+  #last: Preferences;
 
   constructor(store: UserProfileStore, activity: ActivityService) {
     this.#store = store;
     this.#activity = activity;
+    this.#last = store.get();
+    store.document.changed.subscribe(({ by }) => {
+      if (by === 'outside') this.#takeEditByHand();
+      else this.#last = store.get();
+    });
   }
 
   get(): Preferences {
@@ -32,6 +38,17 @@ export class PreferencesService {
     });
     this.changed.publish(after);
     return after;
+  }
+
+  /** Somebody edited the document itself; the entry in the log is also what makes the window ask again. */
+  #takeEditByHand(): void {
+    const before = this.#last;
+    const after = this.get();
+    this.#last = after;
+    const edited = Object.entries(after).filter(([key, value]) => before[key as keyof Preferences] !== value);
+    if (edited.length === 0) return;
+    this.#activity.note('preferences_changed', 'app', Object.fromEntries(edited));
+    this.changed.publish(after);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ChannelMapping, Sensor } from '../../../shared/contract/sensors.contract.ts';
-import { DERIVED_METRICS, METRICS } from '../../../shared/domain/metric.ts';
-import { areConvertible } from '../../../shared/domain/unit-of-measure.ts';
+import type { ChannelBinding, ChannelMapping, Sensor } from '../../../shared/contract/sensors.contract.ts';
+import { DERIVED_METRICS, METRICS, type Metric } from '../../../shared/domain/metric.ts';
+import { areConvertible, type UnitCode } from '../../../shared/domain/unit-of-measure.ts';
 import { AppError, must } from '../../../shared/rpc/errors.ts';
 import type { HubRepository } from '../../database/repositories/hub.repository.ts';
 import type { SensorConfigRepository } from '../../database/repositories/sensor-config.repository.ts';
@@ -67,6 +67,25 @@ export class SensorsService {
     return mapped;
   }
 
+  /**
+   * Lets a channel go on with a sensor that no hub feeds. What is stored of it and what comes now must mean the same.
+   * @throws AppError `not_found`, `conflict`, `invalid_input` with the field.
+   */
+  bind({ sensorId, hubId, channel, metric, unit }: ChannelBinding, actor: string): Sensor {
+    const { sensors, hubs, activity } = this.#options;
+    const before = this.get(sensorId);
+    const hub = hubs.get(hubId);
+    if (!hub) throw noSuchHub();
+    checkBinding(before, metric, unit);
+    const sensor = activity.change(actor, (record) => {
+      const bound = must(sensors.bind(sensorId, { hubId, channel }), 'the sensor was found without a hub a moment ago');
+      record('sensor_bound', `sensor:${sensorId}`, { name: bound.name, hub: hub.name, channel_before: before.channel, channel_after: channel });
+      return bound;
+    });
+    this.changed.publish(sensor);
+    return sensor;
+  }
+
   /** @throws AppError `not_found`. */
   update(id: number, update: SensorUpdate, actor: string): Sensor {
     this.get(id);
@@ -116,7 +135,7 @@ export class SensorsService {
 
   #check({ hubId, unitId, channels }: MapRequest): void {
     this.#options.units.get(unitId);
-    if (!this.#options.hubs.get(hubId)) throw new AppError('not_found', 'This hub does not exist any more. Choose another one.');
+    if (!this.#options.hubs.get(hubId)) throw noSuchHub();
     const seen = new Set<string>();
     for (const [index, { channel, metric, unit }] of channels.entries()) {
       if (seen.has(channel)) throw new AppError('invalid_input', 'A channel is named twice. Give each one meaning.', { field: `channels.${index}.channel` });
@@ -129,4 +148,15 @@ export class SensorsService {
       }
     }
   }
+}
+
+function checkBinding(sensor: Sensor, metric: Metric, unit: UnitCode): void {
+  if (sensor.archivedAt !== undefined) throw new AppError('conflict', 'This sensor is in the archive. Choose another one, or record the channel as a new sensor.', { field: 'sensorId' });
+  if (sensor.hubId !== undefined) throw new AppError('conflict', 'A hub feeds this sensor already. Choose another one, or record the channel as a new sensor.', { field: 'sensorId' });
+  if (sensor.metric !== metric) throw new AppError('invalid_input', 'This sensor measures something else. Choose one of the same quantity.', { field: 'metric' });
+  if (sensor.unit !== unit) throw new AppError('invalid_input', 'The readings of this sensor are stored in another unit. Record the channel as a new sensor.', { field: 'unit' });
+}
+
+function noSuchHub(): AppError {
+  return new AppError('not_found', 'This hub does not exist any more. Choose another one.');
 }

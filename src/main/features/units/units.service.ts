@@ -3,7 +3,8 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { GrowthUnitRepository } from '../../database/repositories/growth-unit.repository.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Signal } from '../../platform/signal.ts';
-import type { ActivityService } from '../activity/activity.service.ts';
+import type { ActivityService, Recorder } from '../activity/activity.service.ts';
+import { recordedDifference } from '../activity/recorded-difference.ts';
 
 export interface NewUnit {
   readonly name: string;
@@ -58,6 +59,22 @@ export class UnitsService {
     return unit;
   }
 
+  /**
+   * Creates a unit as part of a change of another service, which announces it with `announce` after its commit.
+   * @throws AppError `conflict` when another unit has this name.
+   */
+  createWithin(record: Recorder, { name, zone, createdAt }: { readonly name: string; readonly zone: string; readonly createdAt: number }): GrowthUnit {
+    this.#refuseTakenName(name);
+    const created = this.#repository.insert({ name, zone, leafOffsetC: 0, createdAt });
+    record('unit_created', `unit:${created.id}`, { name, zone });
+    return created;
+  }
+
+  /** Takes over a unit of `createWithin` once it is committed. */
+  announce(unit: GrowthUnit): void {
+    this.#take(unit);
+  }
+
   /** Changes what is given. @throws AppError `not_found`, `conflict` when another unit has this name. */
   update(id: number, change: UnitChange, actor: string): GrowthUnit {
     const before = this.get(id);
@@ -66,7 +83,7 @@ export class UnitsService {
     const unit = this.#activity.change(actor, (record) => {
       const updated = this.#repository.update(id, { name, zone, leafOffsetC });
       if (!updated) throw new AppError('not_found', 'This growth unit does not exist any more. Choose another one.');
-      record('unit_updated', `unit:${id}`, { name, zone, leafOffsetC });
+      record('unit_updated', `unit:${id}`, { name, ...recordedDifference(before, updated) });
       return updated;
     });
     this.#take(unit);

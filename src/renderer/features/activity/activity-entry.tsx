@@ -10,7 +10,11 @@ export function ActivityEntry({ entry, time }: { readonly entry: Activity; reado
   const { t, i18n } = useTranslation();
   const cause = causeOf(entry.detail);
   const lost = lostReadings(entry.detail);
-  const values = sentenceValues(entry.detail, (ms) => durationText(ms, i18n.language));
+  const values = sentenceValues(entry.detail, {
+    duration: (ms) => durationText(ms, i18n.language),
+    stage: (stage) => t(`bands.stage.${stage}`),
+    nowhere: t('plants.nowhere'),
+  });
   // Most entries happen by themselves; who did something is worth a word only where it was a person.
   const actor = entry.actor === 'owner' ? t('activity.page.byOwner') : t('activity.page.byOther', { actor: entry.actor });
   return (

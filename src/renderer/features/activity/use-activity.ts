@@ -3,7 +3,7 @@ import type { Activity } from '../../../shared/contract/activity.contract.ts';
 import { client } from '../../bridge/client.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useTopic } from '../../bridge/use-topic.ts';
-import { withNewer } from './newer-entries.ts';
+import { areNewest, withNewer } from './newer-entries.ts';
 
 const PAGE_SIZE = 50;
 
@@ -13,7 +13,8 @@ type Pages = InfiniteData<Activity[], number | undefined>;
 export function useActivity() {
   const cache = useQueryClient();
   useTopic(client.activity.added, {}, (frame) => {
-    if (frame.gap) void cache.invalidateQueries({ queryKey: queryKeys.activity });
+    const shown = cache.getQueryData<Pages>(queryKeys.activity)?.pages ?? [];
+    if (frame.gap || !areNewest(shown, frame.items)) void cache.invalidateQueries({ queryKey: queryKeys.activity });
     else cache.setQueryData<Pages>(queryKeys.activity, (old) => old && { ...old, pages: withNewer(old.pages, frame.items) });
   });
   return useInfiniteQuery({

@@ -1,15 +1,18 @@
-import { SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useId, useState } from 'react';
+import { IconChartLine } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METRICS } from '../../../shared/domain/metric.ts';
-import { gapAfterMs, mergeColumns } from '../../charts/chart-columns.ts';
+import { gapAfterMs, joinLines, mergeColumns, type LineColumns } from '../../charts/chart-columns.ts';
+import { createLiveView } from '../../charts/chart-view.ts';
+import { lineLooks } from '../../charts/line-look.ts';
 import { TimeChart, type ChartRow } from '../../charts/time-chart.tsx';
 import { useSeries } from '../../charts/use-series.ts';
 import { recentPoints, useLive } from '../../live/live-values.ts';
 import { useSeriesName, useSeriesRef } from '../../live/series-identity.ts';
 import { toDisplay } from '../../ui/format-value.ts';
-import { metricColourVariable } from '../../ui/metric-colour.ts';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useShownScheme } from '../../ui/use-shown-scheme.ts';
@@ -48,23 +51,40 @@ export function ChartPanel({ seriesKey, knownSpanMs, range, timeZone, onRange }:
   const isDerived = useLive(seriesKey, (value) => value.sensorId === undefined) ?? false;
   const ref = useSeriesRef(seriesKey);
   const series = useSeries(knownSpanMs === undefined ? undefined : ref, spanMs, Math.min(4_000, Math.ceil(width / POINTS_STEP) * POINTS_STEP));
+  const answer = series.data;
+  const view = useMemo(() => createLiveView(spanMs), [spanMs]);
+  const lines = useMemo(() => lineLooks(metric === undefined ? [] : [metric]), [metric]);
+  const { temperatureUnit } = format;
+  const readColumns = useCallback((): LineColumns => {
+    if (answer === undefined || metric === undefined) return [[]];
+    const gapMs = gapAfterMs(answer.columns.stepMs, periodMs);
+    return joinLines([mergeColumns(answer.columns, recentPoints.of(seriesKey), { gapMs, toShown: (value) => toDisplay(metric, value, temperatureUnit) })]);
+  }, [answer, metric, periodMs, seriesKey, temperatureUnit]);
   if (metric === undefined) return null;
 
-  const answer = series.data;
   const rangeText = (of: Range): string => t(`dashboard.chart.${RANGE_TEXT[of]}`);
   const title = t('dashboard.chart.title', { name });
   return (
     <section className={classes.panel} aria-label={title}>
       <header className={classes.header}>
         <h2 className={classes.title}>{title}</h2>
-        <SegmentedControl
-          className={classes.range}
-          size="xs"
-          aria-label={t('dashboard.chart.range')}
-          value={range}
-          onChange={(value) => onRange(value)}
-          data={RANGES.map((value) => ({ value, label: rangeText(value) }))}
-        />
+        <div className={classes.range}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconChartLine size={14} aria-hidden />}
+            renderRoot={(link) => <Link to="/history" search={{ series: seriesKey, range }} {...link} />}
+          >
+            {t('dashboard.chart.history')}
+          </Button>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('dashboard.chart.range')}
+            value={range}
+            onChange={(value) => onRange(value)}
+            data={RANGES.map((value) => ({ value, label: rangeText(value) }))}
+          />
+        </div>
         <ChartSummary id={`${id}-summary`} seriesKey={seriesKey} metric={metric} columns={answer?.columns} rangeText={rangeText(range)} />
         <ChartReadout row={row} metric={metric} isDerived={isDerived} timeZone={timeZone} />
       </header>
@@ -76,20 +96,15 @@ export function ChartPanel({ seriesKey, knownSpanMs, range, timeZone, onRange }:
           <TimeChart
             label={title}
             describedBy={`${id}-summary`}
-            spanMs={spanMs}
-            colourVariable={metricColourVariable(metric)}
+            lines={lines}
             scheme={scheme}
             decimals={METRICS[metric].decimals}
             language={format.language}
             timeZone={timeZone}
-            readColumns={() =>
-              mergeColumns(answer.columns, recentPoints.of(seriesKey), {
-                gapMs: gapAfterMs(answer.columns.stepMs, periodMs),
-                toShown: (value) => toDisplay(metric, value, format.temperatureUnit),
-              })
-            }
-            onRow={setRow}
-            onKeyRow={setSpoken}
+            view={view}
+            readColumns={readColumns}
+            onRows={([first = null]) => setRow(first)}
+            onKeyRows={([first = null]) => setSpoken(first)}
           />
         )}
       </div>

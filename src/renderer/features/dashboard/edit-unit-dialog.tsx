@@ -10,7 +10,7 @@ import { unitSymbol } from '../../ui/format-value.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { entryProblem } from '../first-run/entry-problem.ts';
 import { ZoneSelect } from '../first-run/zone-select.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { leafOffsetText, parseLeafOffset, WIDEST_OFFSET_C } from './leaf-offset-entry.ts';
 
 interface Change {

@@ -5,8 +5,8 @@ import { client } from '../../bridge/client.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useHubLive } from '../../live/hub-lives.ts';
 import { useNow } from '../../live/now.ts';
-import { CommandError } from '../hubs/command-error.tsx';
-import { Notice } from '../hubs/notice.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
+import { Notice } from '../../ui/notice.tsx';
 
 /** Most boards speak within this time by themselves. */
 const PATIENCE_MS = 3_000;

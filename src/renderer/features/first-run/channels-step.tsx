@@ -5,7 +5,7 @@ import type { Hub } from '../../../shared/contract/hubs.contract.ts';
 import type { GrowthUnit } from '../../../shared/contract/units.contract.ts';
 import { Panel } from '../../ui/page.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { MappingTable } from '../hubs/mapping-table.tsx';
 import { useChannelMapping } from '../hubs/use-channel-mapping.ts';
 import classes from './first-run.module.css';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hub } from '../../../shared/contract/hubs.contract.ts';
 import { useHubLive } from '../../live/hub-lives.ts';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { HubProblem } from '../hubs/hub-problem.tsx';
 import { HubStateMark } from '../hubs/hub-state-mark.tsx';
 import type { NumberedLine } from '../hubs/traffic-buffer.ts';

@@ -8,7 +8,7 @@ import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Panel } from '../../ui/page.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import classes from './first-run.module.css';
 import { PathByHand } from './path-by-hand.tsx';
 import { PortRow } from './port-row.tsx';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Hub } from '../../../shared/contract/hubs.contract.ts';
 import { useSensors } from '../../bridge/queries.ts';
-import { Notice } from '../hubs/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 
 /** The hub that was connected last and then left: going on is one click, whenever the app was closed. */
 export function ResumeHub({ hubs }: { readonly hubs: readonly Hub[] }) {

@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import classes from './first-run.module.css';
 import { StepTitle } from './step-title.tsx';
 import { SIMULATED_PARTS, type SimulatedPart } from './take-simulated-room.ts';

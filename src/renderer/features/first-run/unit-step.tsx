@@ -9,7 +9,7 @@ import { client } from '../../bridge/client.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { entryProblem } from './entry-problem.ts';
 import classes from './first-run.module.css';
 import { StepTitle } from './step-title.tsx';

@@ -6,7 +6,7 @@ import type { Hub } from '../../../shared/contract/hubs.contract.ts';
 import type { Preferences } from '../../../shared/contract/preferences.contract.ts';
 import type { GrowthUnit } from '../../../shared/contract/units.contract.ts';
 import { usePreferences } from '../../bridge/queries.ts';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { useSetPreferences } from '../settings/use-set-preferences.ts';
 import classes from './first-run.module.css';
 import { ResumeHub } from './resume-hub.tsx';

@@ -3,7 +3,7 @@ import type { Sensor } from '../../../shared/contract/sensors.contract.ts';
 import { client } from '../../bridge/client.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 export function ArchiveSensorDialog({ sensor, onClose }: { readonly sensor: Sensor; readonly onClose: () => void }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { Button, Popover, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../bridge/client.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { CommandError } from './command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 
 /** The owner's consent to write to a device that nobody knows yet, with what that means. */
 export function AskWhoItIs({ hubId }: { readonly hubId: number }) {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '../../bridge/queries.ts';
-import { CommandError } from './command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import classes from './hubs.module.css';
 import { MappingTable } from './mapping-table.tsx';
 import type { useChannelMapping } from './use-channel-mapping.ts';

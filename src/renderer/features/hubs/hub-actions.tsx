@@ -9,7 +9,7 @@ import { useHubLive } from '../../live/hub-lives.ts';
 import { AskWhoItIs } from './ask-who-it-is.tsx';
 import { RemoveHubDialog } from './remove-hub-dialog.tsx';
 import { RenameHubDialog } from './rename-hub-dialog.tsx';
-import { useCommandNotice } from './use-command-notice.ts';
+import { useCommandNotice } from '../../ui/use-command-notice.ts';
 
 /** What an owner can do with a hub. */
 export function HubActions({ hub }: { readonly hub: Hub }) {

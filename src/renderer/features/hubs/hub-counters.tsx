@@ -3,7 +3,7 @@ import { useHubLive } from '../../live/hub-lives.ts';
 import { Panel } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { AgeText } from './age-text.tsx';
-import { Facts } from './facts.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import classes from './hubs.module.css';
 import { SinceText } from './since-text.tsx';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hub } from '../../../shared/contract/hubs.contract.ts';
 import { Panel } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
-import { Facts } from './facts.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import classes from './hubs.module.css';
 
 /** Who the board says it is, and where it is plugged in. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHubLive } from '../../live/hub-lives.ts';
-import { Notice } from './notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 
 const TONE = { listening: 'calm', lost: 'alarm', unavailable: 'warn', wrong_hub: 'warn' } as const;
 

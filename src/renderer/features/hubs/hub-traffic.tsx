@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from './command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import classes from './hubs.module.css';
 import { TrafficList } from './traffic-list.tsx';
 import { TRAFFIC_LIMIT } from './traffic-buffer.ts';

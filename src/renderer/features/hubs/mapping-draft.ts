@@ -1,5 +1,5 @@
 import type { HubChannel } from '../../../shared/contract/hubs.contract.ts';
-import type { ChannelMapping, Sensor } from '../../../shared/contract/sensors.contract.ts';
+import type { ChannelBinding, ChannelMapping, Sensor } from '../../../shared/contract/sensors.contract.ts';
 import { displayName } from '../../../shared/contract/values.ts';
 import { DERIVED_METRICS, METRIC_NAMES, METRICS, type Metric } from '../../../shared/domain/metric.ts';
 import { areConvertible, UNIT_CODES, type UnitCode } from '../../../shared/domain/unit-of-measure.ts';
@@ -11,12 +11,14 @@ export interface MappingDraft {
   readonly metric: Metric | undefined;
   readonly unit: UnitCode | undefined;
   readonly name: string;
+  /** The sensor without a hub whose history goes on with this channel; undefined: a sensor of its own. */
+  readonly continues: Sensor | undefined;
   /** Seconds between two readings as typed; empty: the app finds it out. */
   readonly period: string;
 }
 
 /** What a person changed of a draft; the rest follows the channel, which may still learn more about itself. */
-export type DraftChange = Partial<Pick<MappingDraft, 'metric' | 'unit' | 'name' | 'period'>>;
+export type DraftChange = Partial<Pick<MappingDraft, 'metric' | 'unit' | 'name' | 'period'>> & { readonly continues?: number | undefined };
 
 /** Keys of the texts under `hubs.channels`. */
 export type DraftProblem = 'nameMissing' | 'unitMissing' | 'periodOutside';
@@ -35,16 +37,27 @@ export function metricsByFit(unit: UnitCode | undefined): { readonly fitting: re
   return { fitting: MEASURABLE_METRICS.filter(fits), others: MEASURABLE_METRICS.filter((metric) => !fits(metric)) };
 }
 
-/** The draft of a channel: its sensor when it is mapped, else the hub's own word, with what was changed on top. */
-export function draftOf(channel: HubChannel, sensor: Sensor | undefined, change: DraftChange = {}): MappingDraft {
+/** Sensors whose history a channel can go on with: no hub feeds them, and they are stored in that metric and unit. */
+export function continuableBy({ metric, unit }: Pick<MappingDraft, 'metric' | 'unit'>, sensors: readonly Sensor[]): readonly Sensor[] {
+  return sensors.filter((sensor) => sensor.hubId === undefined && sensor.archivedAt === undefined && sensor.metric === metric && sensor.unit === unit);
+}
+
+/**
+ * The draft of a channel: its sensor when it is mapped, else the hub's own word, with what was changed on top.
+ * @param sensors of which one may be continued.
+ */
+export function draftOf(channel: HubChannel, sensor: Sensor | undefined, change: DraftChange = {}, sensors: readonly Sensor[] = []): MappingDraft {
   const metric = 'metric' in change ? change.metric : (sensor?.metric ?? (channel.metric && MEASURABLE_METRICS.includes(channel.metric) ? channel.metric : undefined));
-  const unit = change.unit ?? sensor?.unit ?? channel.unit;
+  const wantedUnit = change.unit ?? sensor?.unit ?? channel.unit;
+  const unit = metric === undefined ? undefined : wantedUnit !== undefined && unitsOf(metric).includes(wantedUnit) ? wantedUnit : METRICS[metric].unit;
+  const continues = sensor === undefined ? continuableBy({ metric, unit }, sensors).find(({ id }) => id === change.continues) : undefined;
   return {
     channel: channel.channel,
     metric,
-    unit: metric === undefined ? undefined : unit !== undefined && unitsOf(metric).includes(unit) ? unit : METRICS[metric].unit,
-    name: change.name ?? sensor?.name ?? channel.label.trim().slice(0, 60),
-    period: change.period ?? periodText(sensor?.periodMs),
+    unit,
+    name: continues?.name ?? change.name ?? sensor?.name ?? channel.label.trim().slice(0, 60),
+    continues,
+    period: change.period ?? periodText((continues ?? sensor)?.periodMs),
   };
 }
 
@@ -56,9 +69,18 @@ export function draftProblem(draft: MappingDraft): DraftProblem | undefined {
   return parsePeriod(draft.period) === undefined ? 'periodOutside' : undefined;
 }
 
-/** What to send for the drafts that have a meaning. */
+/** What to send for the drafts that have a meaning and a sensor of their own. */
 export function mappingsOf(drafts: readonly MappingDraft[]): readonly ChannelMapping[] {
-  return drafts.flatMap(({ channel, metric, unit, name }) => (metric === undefined || unit === undefined ? [] : [{ channel, metric, unit, name: name.trim() }]));
+  return drafts.flatMap(({ channel, metric, unit, name, continues }) =>
+    metric === undefined || unit === undefined || continues !== undefined ? [] : [{ channel, metric, unit, name: name.trim() }],
+  );
+}
+
+/** What to send for the drafts that go on with a sensor. */
+export function bindingsOf(drafts: readonly MappingDraft[], hubId: number): readonly ChannelBinding[] {
+  return drafts.flatMap(({ channel, metric, unit, continues }) =>
+    metric === undefined || unit === undefined || continues === undefined ? [] : [{ sensorId: continues.id, hubId, channel, metric, unit }],
+  );
 }
 
 /** Whether a draft gives the channel another meaning or name than its sensor has. */

@@ -4,6 +4,7 @@ import { metric as metricSchema, unitCode } from '../../../shared/contract/value
 import type { Metric } from '../../../shared/domain/metric.ts';
 import { unitSymbol } from '../../ui/format-value.ts';
 import { ChannelValue } from './channel-value.tsx';
+import { ContinueSelect } from './continue-select.tsx';
 import { PeriodInput } from './period-input.tsx';
 import { metricsByFit, unitsOf, type DraftChange } from './mapping-draft.ts';
 import classes from './hubs.module.css';
@@ -28,7 +29,7 @@ export function MappingTable({ rows, onChange, hasPeriods = false }: MappingTabl
             <Table.Th w={216}>{t('hubs.channels.metric')}</Table.Th>
             <Table.Th w={108}>{t('hubs.channels.unit')}</Table.Th>
             <Table.Th>{t('hubs.channels.name')}</Table.Th>
-            {hasPeriods && <Table.Th w={128}>{t('hubs.channels.period')}</Table.Th>}
+            {hasPeriods && <Table.Th w={112}>{t('hubs.channels.period')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -88,7 +89,8 @@ function MappingTableRow({ row, hasPeriod, onChange }: MappingTableRowProps) {
         )}
       </Table.Td>
       <Table.Td>
-        {!isLeftOut && (
+        {!isLeftOut && <ContinueSelect row={row} onChange={(continues) => onChange({ continues })} />}
+        {!isLeftOut && draft.continues === undefined && (
           <TextInput
             aria-label={t('hubs.channels.nameOf', { label: channel.label })}
             value={draft.name}

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Hub } from '../../../shared/contract/hubs.contract.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useRemoveHub } from './use-remove-hub.ts';
 
 export function RemoveHubDialog({ hub, onClose }: { readonly hub: Hub; readonly onClose: () => void }) {

@@ -7,7 +7,7 @@ import { client } from '../../bridge/client.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { entryProblem } from '../first-run/entry-problem.ts';
-import { CommandError } from './command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 
 export function RenameHubDialog({ hub, onClose }: { readonly hub: Hub; readonly onClose: () => void }) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { client } from '../../bridge/client.ts';
 import { useSensors } from '../../bridge/queries.ts';
 import { queryKeys } from '../../bridge/query-keys.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { draftOf, draftProblem, mappingsOf, meansOtherThan, pacesOtherThan, type DraftChange, type DraftProblem, type MappingDraft } from './mapping-draft.ts';
+import { bindingsOf, continuableBy, draftOf, draftProblem, mappingsOf, meansOtherThan, pacesOtherThan, type DraftChange, type DraftProblem, type MappingDraft } from './mapping-draft.ts';
 import { parsePeriod } from './period-entry.ts';
 import { useLiveChannels } from './use-live-channels.ts';
 
@@ -15,6 +15,8 @@ export interface MappingRow {
   readonly sensor: Sensor | undefined;
   readonly draft: MappingDraft;
   readonly problem: DraftProblem | undefined;
+  /** Sensors without a hub whose history this channel could go on with; none that another row has taken. */
+  readonly continuable: readonly Sensor[];
 }
 
 /** The inputs of a hub with what a person says they mean. New channels that appear meanwhile join the rows. */
@@ -25,12 +27,17 @@ export function useChannelMapping(hubId: number) {
 
   // Hubs name channels in any order, and late ones must not move the others about.
   const inputs = (channels.data ?? []).filter((channel) => channel.direction === 'in').sort((a, b) => a.channel.localeCompare(b.channel, 'en', { numeric: true }));
-  const rows = inputs.map((channel): MappingRow => {
+  const drafted = inputs.map((channel) => {
     const sensor = sensors.data?.find((candidate) => candidate.id === channel.sensorId);
-    const draft = draftOf(channel, sensor, changes[channel.channel]);
-    return { channel, sensor, draft, problem: draftProblem(draft) };
+    return { channel, sensor, draft: draftOf(channel, sensor, changes[channel.channel], sensors.data) };
   });
-  const meant = rows.filter((row) => meansOtherThan(row.draft, row.sensor));
+  const rows = drafted.map((row): MappingRow => {
+    const takenElsewhere = drafted.flatMap((other) => (other === row ? [] : (other.draft.continues?.id ?? [])));
+    const continuable = row.sensor === undefined ? continuableBy(row.draft, sensors.data ?? []).filter(({ id }) => !takenElsewhere.includes(id)) : [];
+    return { ...row, problem: draftProblem(row.draft), continuable };
+  });
+  const bindings = bindingsOf(rows.map(({ draft }) => draft), hubId);
+  const meant = rows.filter(({ draft }) => draft.continues === undefined).filter((row) => meansOtherThan(row.draft, row.sensor));
   const isChanged = rows.some((row) => meansOtherThan(row.draft, row.sensor) || pacesOtherThan(row.draft, row.sensor));
 
   const save = useCommand(
@@ -38,6 +45,7 @@ export function useChannelMapping(hubId: number) {
       // A channel that is recorded already stays in its growth unit.
       const unitIds = new Set(meant.map((row) => row.sensor?.unitId ?? unitId));
       const mapped: Sensor[] = [];
+      for (const binding of bindings) mapped.push(await client.sensors.bind(binding));
       for (const id of unitIds) {
         const mine = meant.filter((row) => (row.sensor?.unitId ?? unitId) === id);
         mapped.push(...(await client.sensors.map({ hubId, unitId: id, channels: [...mappingsOf(mine.map((row) => row.draft))] })));

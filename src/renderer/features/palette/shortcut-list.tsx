@@ -29,6 +29,23 @@ export function ShortcutList({ opened, onClose }: ShortcutListProps) {
     },
     { text: t('palette.shortcuts.tab'), keys: <Kbd>Tab</Kbd> },
     { text: t('palette.shortcuts.enter'), keys: <Kbd>Enter</Kbd> },
+    {
+      text: t('palette.shortcuts.historyMove'),
+      keys: (
+        <>
+          <Kbd>←</Kbd> <Kbd>→</Kbd> <Kbd>+</Kbd> <Kbd>−</Kbd>
+        </>
+      ),
+    },
+    {
+      text: t('palette.shortcuts.historyRead'),
+      keys: (
+        <>
+          <Kbd>Shift + ←</Kbd> <Kbd>Shift + →</Kbd>
+        </>
+      ),
+    },
+    { text: t('palette.shortcuts.historyBack'), keys: <Kbd>Backspace</Kbd> },
     { text: t('palette.shortcuts.close'), keys: <Kbd>Esc</Kbd> },
   ];
   return (

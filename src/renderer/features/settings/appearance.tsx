@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { preferences, type Preferences } from '../../../shared/contract/preferences.contract.ts';
 import { usePreferences } from '../../bridge/queries.ts';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { Setting } from './setting.tsx';
 import classes from './settings.module.css';
 import { useSetPreferences } from './use-set-preferences.ts';

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../bridge/queries.ts';
 import { Panel } from '../../ui/page.tsx';
-import { CommandError } from '../hubs/command-error.tsx';
+import { CommandError } from '../../ui/command-error.tsx';
 import { Setting } from './setting.tsx';
 import classes from './settings.module.css';
 import { useSetPreferences } from './use-set-preferences.ts';

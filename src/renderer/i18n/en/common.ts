@@ -14,8 +14,12 @@ export const common = {
   notFoundText: 'This address belongs to no page. Choose one on the left.',
   nav: {
     units: 'Growth units',
+    plants: 'Plants',
+    history: 'History',
+    profiles: 'Profiles',
     hubs: 'Hubs',
     activity: 'Activity',
+    data: 'Data',
     settings: 'Settings',
     newUnit: 'Add a growth unit',
     search: 'Search',
@@ -28,8 +32,4 @@ export const common = {
     days: '{{count}} d ago',
   },
   noValue: 'no value',
-  databaseSetAside: {
-    title: 'The database was damaged',
-    text: 'It was set aside: {{file}}. The app goes on with a new, empty one. Keep the old file.',
-  },
 } as const;

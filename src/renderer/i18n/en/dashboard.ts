@@ -25,6 +25,7 @@ export const dashboard = {
   chart: {
     title: 'History of {{name}}',
     range: 'Time range',
+    history: 'Longer history',
     hour1: '1 h',
     hour6: '6 h',
     hour24: '24 h',

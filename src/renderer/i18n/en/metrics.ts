@@ -9,6 +9,8 @@ export const metrics = {
   dew_point: 'Dew point',
   leaf_temperature: 'Leaf temperature',
   co2: 'CO₂',
+  voc: 'Volatile compounds (VOC)',
+  air_quality: 'Air quality index',
   ppfd: 'Light (PPFD)',
   illuminance: 'Illuminance',
   light_level: 'Light level',

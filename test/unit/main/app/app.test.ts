@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createApp, type App } from '../../../../src/main/app.ts';
+import { startHistoryInProcess } from '../../../../src/main/database/history/in-process-history.ts';
 import { startSerialHostInProcess } from '../../../../src/main/hubs/host/in-process-host.ts';
 import { silentLog } from '../../../../src/main/platform/log.ts';
 import { contract } from '../../../../src/shared/contract/contract.ts';
@@ -14,7 +15,7 @@ const CALLER = { actor: 'owner', role: 'owner', signal: new AbortController().si
 const SIMULATED_SERIES = 8;
 
 async function startedApp(dataFolder: string, clock: FakeClock): Promise<App> {
-  const app = createApp({ dataFolder, version: '0.0.1', clock, log: silentLog, serial: () => startSerialHostInProcess(clock), random: () => 0.5 });
+  const app = createApp({ dataFolder, version: '0.0.1', clock, log: silentLog, serial: () => startSerialHostInProcess(clock), history: startHistoryInProcess, checkOutput: true, random: () => 0.5 });
   await app.start();
   onTestFinished(() => app.stop('test'));
   return app;
@@ -160,7 +161,7 @@ test('a stopped app leaves no timer behind', async () => {
 
 test('an app that is stopped while it starts is stopped once it has started', async () => {
   const clock = new FakeClock();
-  const app = createApp({ dataFolder: temporaryFolder(), version: '0.0.1', clock, log: silentLog, serial: () => startSerialHostInProcess(clock), random: () => 0.5 });
+  const app = createApp({ dataFolder: temporaryFolder(), version: '0.0.1', clock, log: silentLog, serial: () => startSerialHostInProcess(clock), history: startHistoryInProcess, checkOutput: true, random: () => 0.5 });
   const started = app.start();
   await app.stop('test');
   await started;

@@ -6,7 +6,7 @@ import { openConnection, type Connection } from '../../../../src/main/database/c
 import { migrate } from '../../../../src/main/database/migrate.ts';
 import { toMigrations } from '../../../../src/main/database/migration.ts';
 import { SchemaMigrationRepository } from '../../../../src/main/database/repositories/schema-migration.repository.ts';
-import { readMigrations } from '../../../../src/main/database/sysgrow-migrations.ts';
+import { readMigrations } from '../../../../src/main/database/bundled-migrations.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const LEDGER = { '0001_schema_migration.sql': readMigrations('migrations/sysgrow')[0]?.sql ?? '' };

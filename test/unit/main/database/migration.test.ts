@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toMigrations } from '../../../../src/main/database/migration.ts';
-import { readMigrations, sysgrowMigrations } from '../../../../src/main/database/sysgrow-migrations.ts';
+import { readMigrations, sysgrowMigrations } from '../../../../src/main/database/bundled-migrations.ts';
 
 test('migrations are ordered by their number, whatever path they come under', () => {
   const migrations = toMigrations({ '../../0002_b.sql': 'B', '0001_a.sql': 'A' });

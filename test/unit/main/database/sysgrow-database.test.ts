@@ -136,12 +136,16 @@ test('a file made but killed before its first migration is taken up', () => {
   expect(openForTest(folder).connection.pragma('auto_vacuum', { simple: true })).toBe(2);
 });
 
-test('the journal is brought home every half minute', () => {
+test('the journal is brought home every five minutes, and within half a minute when it has grown by four megabytes', () => {
   const clock = new FakeClock();
   const { connection, file } = openForTest(temporaryFolder(), clock);
-  connection.exec("CREATE TABLE Plant (name TEXT); INSERT INTO Plant VALUES ('Basil of the main file')");
-  const isHome = () => readFileSync(file).includes('Basil of the main file');
-  const before = isHome();
+  const isHome = (text: string) => readFileSync(file).includes(text);
+  connection.exec("CREATE TABLE Herb (name TEXT); INSERT INTO Herb VALUES ('Basil of the main file')");
+  clock.advance(270_000);
+  const before = isHome('Basil of the main file');
   clock.advance(30_000);
-  expect([before, isHome()]).toEqual([false, true]);
+  const after = isHome('Basil of the main file');
+  connection.exec("INSERT INTO Herb VALUES ('Mint of the main file'); INSERT INTO Herb VALUES (zeroblob(4200000))");
+  clock.advance(30_000);
+  expect([before, after, isHome('Mint of the main file')]).toEqual([false, true, true]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapAfterMs, lonelyRows, mergeColumns } from '../../../../src/renderer/charts/chart-columns.ts';
+import { gapAfterMs, joinLines, lonelyRows, mergeColumns, usualDistanceMs } from '../../../../src/renderer/charts/chart-columns.ts';
 import type { SeriesColumns } from '../../../../src/shared/contract/readings.contract.ts';
 
 const same = (value: number): number => value;
@@ -40,4 +40,20 @@ test('a slow sensor in a fine chart is no row of gaps', () => {
 
 test('a point between two gaps gets a dot', () => {
   expect([lonelyRows([1, null, 2, null, 3, 4]), lonelyRows([1]), lonelyRows([])]).toEqual([[0, 2], [0], []]);
+});
+
+test('lines of different steps share one row of instants: holes are no gaps, and gaps stay gaps', () => {
+  const fine = mergeColumns(stored(10, [[0, 1, 1, 1], [10, 2, 2, 2], [20, 3, 3, 3]]), [], { gapMs: 15, toShown: same });
+  const coarse = mergeColumns(stored(20, [[0, 4, 4, 4], [80, 5, 5, 5]]), [], { gapMs: 30, toShown: same });
+  const [at, , , first, , , second] = joinLines([fine, coarse]);
+  expect([at, first, second]).toEqual([
+    [0, 10, 20, 40, 80],
+    [1, 2, 3, undefined, undefined],
+    [4, undefined, undefined, null, 5],
+  ]);
+  expect(lonelyRows(second ?? [])).toEqual([0, 4]);
+});
+
+test('how often a series once reported is seen in its rows', () => {
+  expect([usualDistanceMs(Float64Array.of(0, 300, 600, 610, 910)), usualDistanceMs(Float64Array.of(5)), usualDistanceMs(new Float64Array())]).toEqual([300, 0, 0]);
 });

@@ -13,7 +13,7 @@ const UNIT_SPELLINGS: Readonly<Record<string, UnitCode>> = {
 
 /** Other names of quantities. */
 const METRIC_SPELLINGS: Readonly<Record<string, Metric>> = {
-  temperature: 'air_temperature', humidity: 'relative_humidity', rh: 'relative_humidity', co2_ppm: 'co2', par: 'ppfd',
+  temperature: 'air_temperature', humidity: 'relative_humidity', rh: 'relative_humidity', co2_ppm: 'co2', tvoc: 'voc', aqi: 'air_quality', par: 'ppfd',
   substrate_moisture: 'soil_moisture', substrate_temperature: 'soil_temperature', ph: 'water_ph', ec: 'water_ec', orp: 'water_orp',
   pressure: 'air_pressure', leak: 'water_leak', flow: 'water_flow',
 };

@@ -32,7 +32,13 @@ test.each([
   expect(scans).toEqual([]);
 });
 
-test('a chart looks only at the span of time that it draws', () => {
-  const plan = Object.entries(plansOf((connection) => new SensorReadingRepository(connection))).find(([sql]) => sql.includes('GROUP BY'))?.[1];
-  expect(plan?.[0]).toContain('SEARCH SensorReading USING PRIMARY KEY (at>? AND at<?)');
+test('an hour is counted and deleted by its span of time', () => {
+  const plans = Object.entries(plansOf((connection) => new SensorReadingRepository(connection))).filter(([sql]) => sql.includes('at <'));
+  const others = plans.filter(([, plan]) => !plan[0]?.includes('PRIMARY KEY (at>? AND at<?)'));
+  expect({ plans: plans.length, others }).toEqual({ plans: 4, others: [] });
+});
+
+test('a page of activities is read in the order of its index, without sorting', () => {
+  const plans = Object.entries(plansOf((connection) => new ActivityLogRepository(connection))).filter(([sql]) => sql.includes('ORDER BY at'));
+  expect(plans.map(([, plan]) => plan)).toEqual([['SEARCH ActivityLog USING INDEX ActivityLog_at (at<?)']]);
 });

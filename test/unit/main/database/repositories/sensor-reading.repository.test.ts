@@ -21,11 +21,12 @@ function setUp() {
   const readings = new SensorReadingRepository(connection);
   return {
     readings,
-    sensors,
-    store: (rows: readonly ReadingToStore[]): BatchResult => transact(() => readings.insertBatch(rows)),
+    insert: (rows: readonly ReadingToStore[]): BatchResult => transact(() => readings.insertBatch(rows)),
+    store: (rows: readonly ReadingToStore[]): Omit<BatchResult, 'added'> => {
+      const { stored, repeated, refused } = transact(() => readings.insertBatch(rows));
+      return { stored, repeated, refused };
+    },
     stored: () => connection.prepare('SELECT at - 1768471200000 AS at, sensor_id AS sensorId, value, quality FROM SensorReading ORDER BY 1, 2').all(),
-    countedTotals: () => connection.prepare('SELECT sensor_id, count(*) AS count, min(at) AS first_at, max(at) AS last_at FROM SensorReading GROUP BY 1 ORDER BY 1').all(),
-    totals: () => connection.prepare('SELECT sensor_id, count, first_at, last_at FROM SensorReadingTotal ORDER BY 1').all(),
   };
 }
 
@@ -86,7 +87,7 @@ test('a batch outside a transaction is refused', () => {
   expect(() => setUp().readings.insertBatch([good(0, 1)])).toThrow('belongs into a transaction');
 });
 
-test('any batch, given any number of times, is stored once and counted rightly', () => {
+test('any batch, given any number of times, is stored once', () => {
   const reading = fc.record({
     sensorId: fc.integer({ min: 1, max: 3 }),
     at: fc.integer({ min: AT, max: AT + 6 }),
@@ -95,7 +96,7 @@ test('any batch, given any number of times, is stored once and counted rightly',
   });
   fc.assert(
     fc.property(fc.array(fc.array(reading, { maxLength: 15 }), { maxLength: 4 }), (batches) => {
-      const { store, stored, totals, countedTotals } = setUp();
+      const { store, stored } = setUp();
       for (const batch of batches) {
         const first = store(batch);
         const afterFirst = stored();
@@ -103,57 +104,66 @@ test('any batch, given any number of times, is stored once and counted rightly',
         expect(first.stored + first.repeated + first.refused.length).toBe(batch.length);
         expect({ stored: second.stored, rows: stored() }).toEqual({ stored: 0, rows: afterFirst });
       }
-      expect(totals()).toEqual(countedTotals());
     }),
     { numRuns: 15 },
   );
 });
 
-test('buckets hold the good readings and count the others', () => {
-  const { store, readings } = setUp();
-  const start = AT - (AT % 60_000);
-  const at = (ms: number, value: number | null, quality: ReadingToStore['quality'] = 'good', sensorId = 1) => ({ sensorId, at: start + ms, value, quality });
-  store([at(0, 20), at(59_999, 22), at(30_000, 99, 'suspect'), at(60_000, 23), at(10_000, 5, 'good', 2), at(180_000, null, 'bad'), at(240_000, 30)]);
-  expect(readings.buckets({ sensorId: 1, from: start, to: start + 240_000, stepMs: 60_000 })).toEqual([
-    { at: start, count: 2, min: 20, max: 22, sum: 42, notGood: 1 },
-    { at: start + 60_000, count: 1, min: 23, max: 23, sum: 23, notGood: 0 },
-    { at: start + 180_000, count: 0, min: null, max: null, sum: null, notGood: 1 },
+test('a batch tells what it added, by sensor and hour', () => {
+  const { insert } = setUp();
+  const hour = Math.floor(AT / 3_600_000);
+  const next = (hour + 1) * 3_600_000;
+  const late: ReadingToStore = { sensorId: 2, at: next, value: 1, quality: 'good' };
+  const { added } = insert([good(5, 1), good(2, 2), good(5, 1), good(0, 3, 2), late, good(0, Number.NaN)]);
+  expect([added, insert([late]).added]).toEqual([
+    [
+      { sensorId: 1, hour, count: 2, firstAt: AT + 2, lastAt: AT + 5 },
+      { sensorId: 2, hour, count: 1, firstAt: AT, lastAt: AT },
+      { sensorId: 2, hour: hour + 1, count: 1, firstAt: next, lastAt: next },
+    ],
+    [],
   ]);
 });
 
-test('buckets asked for in slices are the buckets asked for at once, and sum up all readings', () => {
+test('the hours that hold a row are found in order, as far as asked for', () => {
   const { store, readings } = setUp();
-  const step = 7_000;
-  const from = Math.floor(AT / step) * step;
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 20 * step - 1 }), fc.integer({ min: -5, max: 5 })), { maxLength: 40 }), (rows) => {
-      store(rows.map(([ms, value]) => ({ sensorId: 1, at: from + ms, value, quality: 'good' as const })));
-      const whole = readings.buckets({ sensorId: 1, from, to: from + 20 * step, stepMs: step });
-      const slices = [0, 3, 11].flatMap((first, index) => {
-        const end = [3, 11, 20][index] ?? 0;
-        return readings.buckets({ sensorId: 1, from: from + first * step, to: from + end * step, stepMs: step });
-      });
-      expect(slices).toEqual(whole);
-      expect(whole.every(({ at }) => at % step === 0)).toBe(true);
-    }),
-    { numRuns: 20 },
-  );
+  const hour = Math.floor(AT / 3_600_000);
+  store([0, 3, 400].map((hours) => good(hours * 3_600_000 + 1, 20)));
+  expect([readings.hoursBefore(Number.MAX_SAFE_INTEGER, 10), readings.hoursBefore(Number.MAX_SAFE_INTEGER, 2), readings.hoursBefore(AT + 3 * 3_600_000, 10)]).toEqual([
+    [hour, hour + 3, hour + 400],
+    [hour, hour + 3],
+    [hour],
+  ]);
 });
 
-test('a bucket without width is refused', () => {
-  expect(() => setUp().readings.buckets({ sensorId: 1, from: AT, to: AT + 1, stepMs: 0 })).toThrow(RangeError);
+test('rows of an hour are deleted in slices, oldest first, and those of other hours stay', () => {
+  const { store, readings, stored } = setUp();
+  const hour = Math.floor(AT / 3_600_000);
+  const start = hour * 3_600_000 - AT;
+  // Three at one instant and one at each of the next; the hours before and after have one each.
+  store([good(start - 1, 0), good(start, 1, 1), good(start, 1, 2), good(start, 1, 3), good(start + 1, 2), good(start + 2, 3), good(start + 3_600_000, 9)]);
+  const slices: number[] = [];
+  for (let deleted = readings.deleteSlice(hour, 2); deleted > 0; deleted = readings.deleteSlice(hour, 2)) slices.push(deleted);
+  expect({ slices, rows: readings.rowsOf(hour), left: stored() }).toEqual({
+    slices: [3, 2],
+    rows: 0,
+    left: [
+      { at: start - 1, sensorId: 1, value: 0, quality: 0 },
+      { at: start + 3_600_000, sensorId: 1, value: 9, quality: 0 },
+    ],
+  });
 });
 
-test('the newest reading of a sensor is the latest by its time, whatever came last', () => {
+test('what stands of an hour is counted by sensor', () => {
   const { store, readings } = setUp();
-  store([good(10, 1), good(20, 2), good(5, 3), { sensorId: 2, at: AT, value: null, quality: 'bad' }]);
-  store([good(15, 4)]);
-  expect([1, 2, 3].map((sensorId) => readings.latest(sensorId))).toEqual([good(20, 2), { sensorId: 2, at: AT, value: null, quality: 'bad' }, undefined]);
-});
-
-test('a growth unit knows how much is stored of it, archived sensors included', () => {
-  const { store, readings, sensors } = setUp();
+  const hour = Math.floor(AT / 3_600_000);
   store([good(10, 1), good(20, 2), good(5, 3, 2)]);
-  sensors.archive(2, AT + 100);
-  expect([readings.totalOfUnit(1), readings.totalOfUnit(2)]).toEqual([{ count: 3, from: AT + 5, to: AT + 20 }, { count: 0 }]);
+  expect([readings.countsOf(hour), readings.countsOf(hour + 1), readings.rowsOf(hour)]).toEqual([
+    [
+      { sensorId: 1, hour, count: 2, firstAt: AT + 10, lastAt: AT + 20 },
+      { sensorId: 2, hour, count: 1, firstAt: AT + 5, lastAt: AT + 5 },
+    ],
+    [],
+    3,
+  ]);
 });

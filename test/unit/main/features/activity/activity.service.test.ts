@@ -23,3 +23,22 @@ test('the log is read newest first, page by page', () => {
   const second = core.activity.list({ before: first.at(-1)?.id, limit: 2 });
   expect([...first, ...second].map(({ subject }) => subject)).toEqual(['hub:5', 'hub:4', 'hub:3', 'hub:2']);
 });
+
+test('old entries are deleted a thousand at a time, in the order of their time and not of their ids, and the newest thousand stay', () => {
+  const { core, clock, database } = startCore();
+  const add = (count: number, at: number) =>
+    database.transact(() => {
+      const insert = database.connection.prepare("INSERT INTO ActivityLog (at, actor, kind, subject, detail) VALUES (?, 'app', 'hub_reset', 'hub:1', '{}')");
+      for (let i = 0; i < count; i += 1) insert.run(at);
+    });
+  const now = clock.now();
+  const old = now - 1_000 * 86_400_000;
+  add(1_500, old);
+  add(300, now);
+  // Imported just now, and old.
+  add(1_200, old);
+  const steps = [...core.activity.prune(now - 730 * 86_400_000)];
+  const left = database.connection.prepare('SELECT at FROM ActivityLog ORDER BY id').pluck().all();
+  expect({ steps, old: left.filter((at) => at === old).length, all: left.length }).toEqual({ steps: [1_000, 700], old: 1_000, all: 1_300 });
+  expect([...core.activity.prune(now - 730 * 86_400_000)]).toEqual([0]);
+});

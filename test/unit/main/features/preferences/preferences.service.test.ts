@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startCore } from '../../../../support/core-for-test.ts';
 
@@ -12,4 +14,16 @@ test('preferences have defaults, keep what was set across restarts, and leave th
     after: { language: 'en', theme: 'system', temperatureUnit: 'degF', flushIntervalS: 5 },
     detail: { temperatureUnit: 'degF' },
   });
+});
+
+test('what is edited by hand in the document counts, is told, and stands on record', () => {
+  const { core, folder, activities } = startCore();
+  const told: unknown[] = [];
+  core.preferences.changed.subscribe((preferences) => told.push(preferences));
+  mkdirSync(join(folder, 'data', 'user_profiles'), { recursive: true });
+  writeFileSync(join(folder, 'data', 'user_profiles', 'owner.json'), '{"temperatureUnit": "degF" /* mine */}');
+  const after = core.preferences.set({ theme: 'dark' }, 'owner');
+  expect([after.temperatureUnit, told.length, activities().filter(({ kind }) => kind === 'preferences_changed').map(({ actor, detail }) => [actor, detail])]).toEqual([
+    'degF', 2, [['owner', { theme: 'dark' }], ['app', { temperatureUnit: 'degF' }]],
+  ]);
 });

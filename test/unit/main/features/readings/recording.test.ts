@@ -158,7 +158,7 @@ test('what comes from the same hub over and over is stored each time, never twic
   }
   room.clock.advance(FLUSH_MS);
   const rows = room.rows();
-  expect({ rows: rows.length, instants: new Set(rows.map(({ at, sensorId }) => `${at} ${sensorId}`)).size, stored: room.core.readings.stored(1).count }).toEqual({
+  expect({ rows: rows.length, instants: new Set(rows.map(({ at, sensorId }) => `${at} ${sensorId}`)).size, stored: (await room.core.readings.stored(1)).count }).toEqual({
     rows: 60,
     instants: 60,
     stored: 60,

@@ -23,7 +23,7 @@ function disk(capacity: number): { readonly storage: WriteBehind; readonly clock
         if (it.isFull) throw new AppError('storage_full', 'The disk is full.');
         for (const { at } of readings) stored.push(at);
         batches.push(readings.length);
-        return { stored: readings.length, repeated: 0, refused: [] };
+        return { stored: readings.length, added: [], repeated: 0, refused: [] };
       },
       onFailure: () => undefined,
       onRecovery: () => undefined,

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { startAirRoom, temperatureLine, TEMPERATURE_CHANNEL } from '../../../../support/core-for-test.ts';
+import { SensorConfigRepository } from '../../../../../src/main/database/repositories/sensor-config.repository.ts';
+import type { Metric } from '../../../../../src/shared/domain/metric.ts';
+import type { UnitCode } from '../../../../../src/shared/domain/unit-of-measure.ts';
+import { startAirRoom, temperatureLine, TEMPERATURE_CHANNEL, type CoreForTest } from '../../../../support/core-for-test.ts';
 
 const AIR = { channel: TEMPERATURE_CHANNEL, name: 'Air temperature', metric: 'air_temperature', unit: 'Cel' } as const;
 
@@ -84,4 +87,75 @@ test('a sensor in the archive is recorded no more, and its readings stay', async
     keys: room.core.readings.last(1).map(({ key }) => key),
     archived: room.activities().filter(({ kind }) => kind === 'sensor_archived').length,
   }).toEqual({ rows: [20], keys: ['sensor:2'], archived: 1 });
+});
+
+const SOIL = { hubId: 1, channel: '12/2/0', metric: 'soil_temperature', unit: 'Cel' } as const;
+
+/** A sensor that no hub feeds, as an import leaves it; it gets the next free id. */
+function importSensor(room: CoreForTest, { metric, unit }: { readonly metric: Metric; readonly unit: UnitCode }): number {
+  const { id } = new SensorConfigRepository(room.database.connection).insert({ unitId: 1, hubId: null, channel: `imported:${metric}`, name: `Old ${metric}`, metric, unit, createdAt: room.clock.now() });
+  return id;
+}
+
+test('the history of an imported sensor goes on with the channel that is bound to it', async () => {
+  const room = await startAirRoom();
+  const { core, port, clock } = room;
+  const sensorId = importSensor(room, SOIL);
+  const importedAt = clock.now() - 60_000;
+  core.book.insert([{ at: importedAt, sensorId, value: 17, quality: 'good' }]);
+  port.says('12;2;0;0;6;Soil');
+  const bound = core.sensors.bind({ sensorId, ...SOIL }, 'owner');
+  const before = core.readings.last(1).find(({ key }) => key === 'sensor:3')?.value;
+  port.says('12;2;1;0;0;18.5');
+  clock.advance(5_000);
+  expect({
+    bound: [bound.id, bound.hubId, bound.channel],
+    before,
+    values: room.rows().filter((row) => row.sensorId === sensorId).map(({ value }) => value),
+    channel: core.hubs.channels(1).find(({ channel }) => channel === SOIL.channel)?.sensorId,
+    entries: room.activities().filter(({ kind }) => kind === 'sensor_bound').map(({ actor, subject, detail }) => [actor, subject, detail['name'], detail['channel_after']]),
+  }).toEqual({
+    bound: [3, 1, '12/2/0'],
+    before: 17,
+    values: [17, 18.5],
+    channel: 3,
+    entries: [['owner', 'sensor:3', 'Old soil_temperature', '12/2/0']],
+  });
+});
+
+test('a channel is bound only to a free sensor of the same metric and unit, and only when it is free itself', async () => {
+  const room = await startAirRoom();
+  const { core } = room;
+  const sensorId = importSensor(room, SOIL);
+  const archivedId = importSensor(room, SOIL);
+  core.sensors.archive(archivedId, 'owner');
+  const bind = (change: object): unknown => {
+    try {
+      return core.sensors.bind({ sensorId, ...SOIL, ...change }, 'owner');
+    } catch (error) {
+      const { code, field } = error as { code?: string; field?: string };
+      return [code, field];
+    }
+  };
+  expect({
+    metric: bind({ metric: 'air_temperature' }),
+    unit: bind({ unit: 'degF' }),
+    channel: bind({ channel: TEMPERATURE_CHANNEL }),
+    archived: bind({ sensorId: archivedId }),
+    fed: bind({ sensorId: 1 }),
+    hub: bind({ hubId: 9 }),
+    sensor: bind({ sensorId: 9 }),
+    still: core.sensors.get(sensorId).hubId,
+    entries: room.activities().filter(({ kind }) => kind === 'sensor_bound').length,
+  }).toEqual({
+    metric: ['invalid_input', 'metric'],
+    unit: ['invalid_input', 'unit'],
+    channel: ['conflict', 'channel'],
+    archived: ['conflict', 'sensorId'],
+    fed: ['conflict', 'sensorId'],
+    hub: ['not_found', undefined],
+    sensor: ['not_found', undefined],
+    still: undefined,
+    entries: 0,
+  });
 });

@@ -22,3 +22,14 @@ test('a new leaf offset changes the leaf’s vapour pressure deficit at once', a
   clock.advance(100);
   expect(announced).toEqual([expect.closeTo(1.461, 3)]);
 });
+
+test('a changed unit is on record with what stood there before and after', () => {
+  const { core, activities } = startCore();
+  core.units.create({ name: 'Tent', zone: 'Europe/Berlin' }, 'owner');
+  core.units.update(1, { name: 'Room', leafOffsetC: -2 }, 'owner');
+  expect(activities().at(-1)).toMatchObject({
+    kind: 'unit_updated',
+    subject: 'unit:1',
+    detail: { name: 'Room', name_before: 'Tent', name_after: 'Room', leafOffsetC_before: 0, leafOffsetC_after: -2 },
+  });
+});

@@ -31,7 +31,7 @@ function main(hubs: Hub[] = [], units: GrowthUnit[] = [], channels: readonly Hub
       ports: unused, portsChanged: unused, connect: unused, identify: unused, rename: unused, remove: unused, reconnect: unused, live: unused, traffic: unused,
     },
     units: { list: async () => units, create: async ({ name }: { name: string }) => (units.push({ ...UNIT, name }), { ...UNIT, name }), update: unused },
-    sensors: { map: async (input: { channels: ChannelMapping[] }) => (mapped.push(...input.channels), []), list: async () => sensors, update: unused, archive: unused },
+    sensors: { map: async (input: { channels: ChannelMapping[] }) => (mapped.push(...input.channels), []), list: async () => sensors, bind: unused, update: unused, archive: unused },
   } satisfies SimulatedRoomOptions['client'];
   const run = () =>
     takeSimulatedRoom({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { draftOf, draftProblem, mappingsOf, meansOtherThan, MEASURABLE_METRICS, metricsByFit, pacesOtherThan, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
+import { bindingsOf, draftOf, draftProblem, mappingsOf, meansOtherThan, MEASURABLE_METRICS, metricsByFit, pacesOtherThan, unitsOf } from '../../../../../src/renderer/features/hubs/mapping-draft.ts';
 import type { HubChannel } from '../../../../../src/shared/contract/hubs.contract.ts';
 import type { Sensor } from '../../../../../src/shared/contract/sensors.contract.ts';
 import { channelMapping } from '../../../../../src/shared/contract/sensors.contract.ts';
@@ -75,4 +75,15 @@ test('every metric offers its own unit', () => {
 test('metrics that fit the unit of the channel come first, and none is lost', () => {
   const { fitting, others } = metricsByFit('degF');
   expect([fitting, new Set([...fitting, ...others])]).toEqual([['air_temperature', 'leaf_temperature', 'soil_temperature', 'water_temperature'], new Set(MEASURABLE_METRICS)]);
+});
+
+test('a channel can go on with a sensor of its metric and unit that no hub feeds, and is then bound instead of mapped', () => {
+  const { hubId: _hub, ...imported }: Sensor = { ...sensor, id: 9, name: 'Old leaf', unit: 'degF' };
+  const drafts = [{ metric: 'leaf_temperature', continues: 9 }, { continues: 9 }, { metric: 'leaf_temperature', unit: 'Cel', continues: 9 }, { metric: 'leaf_temperature', continues: 7 }] as const;
+  expect(drafts.map((change) => draftOf(channel, undefined, change, [sensor, imported])).map((draft) => [draft.name, mappingsOf([draft]).length, bindingsOf([draft], 1)])).toEqual([
+    ['Old leaf', 0, [{ sensorId: 9, hubId: 1, channel: '0', metric: 'leaf_temperature', unit: 'degF' }]],
+    ['Canopy', 1, []],
+    ['Canopy', 1, []],
+    ['Canopy', 1, []],
+  ]);
 });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { errorInfo } from '../../bridge/error-info.ts';
+import { errorInfo } from '../bridge/error-info.ts';
 import { Notice } from './notice.tsx';
 
 /** Why a command was refused, beside the button that asked for it; nothing while there is no error. */

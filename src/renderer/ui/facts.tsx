@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './hubs.module.css';
+import classes from './facts.module.css';
 
 interface Fact {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { errorInfo } from '../../bridge/error-info.ts';
+import { errorInfo } from '../bridge/error-info.ts';
 
 /** Says how a command ended where the page itself does not show it. */
 export function useCommandNotice() {

@@ -1,0 +1,58 @@
+import type { SpeciesQuantity } from '../../../shared/domain/species.ts';
+
+/** Texts of target bands, in species and in profiles. */
+export const bands = {
+  quantity: {
+    air_temperature_day: 'Air temperature, day',
+    air_temperature_night: 'Air temperature, night',
+    air_temperature_mean: 'Air temperature, 24 h mean',
+    relative_humidity: 'Relative humidity',
+    vpd_air: 'VPD (air)',
+    vpd_leaf: 'VPD (leaf)',
+    co2: 'CO₂',
+    ppfd: 'Light (PPFD)',
+    dli: 'Light of a day (DLI)',
+    photoperiod_h: 'Hours of light',
+    soil_temperature: 'Substrate temperature',
+    soil_moisture: 'Substrate moisture',
+    water_temperature: 'Water temperature',
+    water_ph: 'Water pH',
+    water_ec: 'Water EC',
+  } satisfies Readonly<Record<SpeciesQuantity, string>>,
+  unit: { dli: 'mol/m²/d', photoperiod_h: 'h' },
+  stage: {
+    germination: 'Germination',
+    seedling: 'Seedling',
+    vegetative: 'Vegetative',
+    flowering: 'Flowering',
+    fruiting: 'Fruiting',
+    ripening: 'Ripening',
+  },
+  min: 'Lowest',
+  target: 'Wanted',
+  max: 'Highest',
+  minOf: '{{label}}, lowest',
+  targetOf: '{{label}}, wanted',
+  maxOf: '{{label}}, highest',
+  text: {
+    range: '{{min}} to {{max}}',
+    exactly: '{{min}}',
+    from: 'from {{min}}',
+    to: 'up to {{max}}',
+    wanted: '{{target}}',
+    target: 'wanted {{target}}',
+  },
+  problem: {
+    of: '{{label}}: {{problem}}',
+    number: 'Type a number, or leave it empty.',
+    outside: 'Use {{least}} to {{most}}.',
+    order: 'Lowest, wanted and highest must rise.',
+  },
+  contradiction: {
+    vpd_day: 'By day, this temperature and humidity give a VPD of {{possible}} kPa, with leaves {{cooler}} to {{warmer}} against the air. Change one of the three.',
+    vpd_night: 'At night, this temperature and humidity give a VPD of {{possible}} kPa, with leaves {{cooler}} to {{warmer}} against the air. Change one of the three.',
+    dli: 'This light over its hours gives {{possible}} mol/m² a day. Change the light, the hours or the sum.',
+    night_warmer: 'The night is warmer than the day.',
+    mean_outside: 'The mean over 24 hours lies outside day and night.',
+  },
+} as const;
