@@ -64,15 +64,6 @@ CREATE UNIQUE INDEX ActuatorConfig_channel ON ActuatorConfig (hub_id, channel) W
 
 CREATE INDEX ActuatorConfig_unit ON ActuatorConfig (unit_id);
 
-CREATE TABLE SensorReading (
-  at        INTEGER NOT NULL CHECK (at BETWEEN 946684800000 AND 4102444800000),
-  sensor_id INTEGER NOT NULL REFERENCES SensorConfig (id),
-  value     REAL    CHECK (value BETWEEN -1e30 AND 1e30),
-  quality   INTEGER NOT NULL CHECK (quality BETWEEN 0 AND 2),
-  PRIMARY KEY (at, sensor_id),
-  CHECK (value IS NOT NULL OR quality = 2)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE ActivityLog (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   at      INTEGER NOT NULL CHECK (at BETWEEN 946684800000 AND 4102444800000),
@@ -161,3 +152,12 @@ CREATE TABLE SensorSealed (
 ) STRICT;
 
 CREATE INDEX ActivityLog_at ON ActivityLog (at);
+
+CREATE TABLE "SensorReading" (
+  id        INTEGER PRIMARY KEY,
+  value     REAL    CHECK (value BETWEEN -1e30 AND 1e30),
+  quality   INTEGER NOT NULL CHECK (quality BETWEEN 0 AND 2),
+  at        INTEGER NOT NULL GENERATED ALWAYS AS (id >> 21) VIRTUAL CHECK (at BETWEEN 946684800000 AND 4102444800000),
+  sensor_id INTEGER NOT NULL GENERATED ALWAYS AS (id & 2097151) VIRTUAL REFERENCES SensorConfig (id),
+  CHECK (value IS NOT NULL OR quality = 2)
+) STRICT;

@@ -192,3 +192,18 @@ test('15: activities that were there can be read by their time', () => {
   apply(connection, 15);
   expect(connection.prepare('SELECT id FROM ActivityLog INDEXED BY ActivityLog_at ORDER BY at DESC, id DESC').pluck().all()).toEqual([1, 3, 2]);
 });
+
+test('16: readings keep their instant, sensor and order under a key of one number', () => {
+  const connection = databaseBefore(16).exec(UNIT).exec(HUB);
+  connection.exec(`INSERT INTO SensorConfig (id, unit_id, hub_id, channel, name, metric, unit, created_at) VALUES (1, 1, 1, '0', 'Air', 'air_temperature', 'Cel', ${AT}), (2097151, 1, 1, '1', 'Last', 'air_temperature', 'Cel', ${AT})`);
+  connection.exec(`INSERT INTO SensorReading VALUES (${AT} + 1, 1, NULL, 2), (${AT}, 2097151, 1.5, 1), (${AT}, 1, 24.5, 0), (4102444800000, 1, -1, 0)`);
+  const rows = () => connection.prepare('SELECT at, sensor_id, value, quality FROM SensorReading ORDER BY at, sensor_id').all();
+  const before = rows();
+  apply(connection, 16);
+  expect(rows()).toEqual(before);
+  expect(connection.prepare('SELECT at, sensor_id, value, quality FROM SensorReading ORDER BY id').all()).toEqual(before);
+  for (const [at, sensorId, value, quality] of [[AT, 1, '1', 0], [AT + 2, 1, 'NULL', 1], [AT + 2, 1, '9e999', 0], [AT + 2, 9, '1', 0], [1, 1, '1', 0], [AT + 2, 1, '1', 3]]) {
+    refused(connection, `INSERT INTO SensorReading (id, value, quality) VALUES (${at} << 21 | ${sensorId}, ${value}, ${quality})`);
+  }
+  refused(connection, 'DELETE FROM SensorConfig');
+});

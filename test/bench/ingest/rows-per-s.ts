@@ -112,7 +112,7 @@ async function runApp(dataFolder: string, lines: readonly Uint8Array[]): Promise
 
 function runBare(dataFolder: string, sensorIds: readonly number[], lineCount: number): number {
   const connection = openConnection(join(dataFolder, 'sysgrow.db'));
-  const insert = connection.prepare<[number, number, number, number]>('INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (?, ?, ?, ?)');
+  const insert = connection.prepare<[number, number, number, number]>('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(? AS INTEGER) << 21 | CAST(? AS INTEGER), ?, ?)');
   const insertBatch = connection.transaction((rows: readonly (readonly [number, number, number, number])[]) => {
     for (const row of rows) insert.run(row[0], row[1], row[2], row[3]);
   });

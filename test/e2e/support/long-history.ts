@@ -45,7 +45,7 @@ export function writeLongHistory(dataDir: string, days: number): LongHistory {
     const from = to - days * DAY_MS;
     const gapFrom = from + Math.floor(days / 2) * DAY_MS;
     const sensors = database.prepare<[], SensorRow>('SELECT id, metric FROM SensorConfig ORDER BY id').all();
-    const insert = database.prepare('INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (CAST(? AS INTEGER), CAST(? AS INTEGER), ?, CAST(? AS INTEGER))');
+    const insert = database.prepare('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(? AS INTEGER) << 21 | CAST(? AS INTEGER), ?, CAST(? AS INTEGER))');
     let readings = 0;
     database.transaction(() => {
       for (let at = from; at < to; at += STEP_MS) {

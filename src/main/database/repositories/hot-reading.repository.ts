@@ -3,6 +3,7 @@ import { hourOf, startOfHour } from '../history/hour.ts';
 import { ColumnsBuilder } from '../history/columns-builder.ts';
 import type { ReadingColumns } from '../history/reading-columns.ts';
 import { prepareRows, type ColumnsOf, type RowStatement } from '../statement.ts';
+import { readingsIn } from './reading-key.ts';
 
 /** Everything that stands in SensorReading of one hour. */
 export interface HotHour {
@@ -16,7 +17,7 @@ type ReadingOfAny = readonly [at: number, sensorId: number, value: number | null
 type ReadingOfOne = readonly [at: number, value: number | null, quality: number];
 
 /**
- * Reads SensorReading, which another repository writes: the readings that are not sealed yet. Its key is (at, sensor),
+ * Reads SensorReading, which another repository writes: the readings that are not sealed yet. Its key is time, then sensor,
  * so a span of time costs what all sensors stored in it.
  */
 export class HotReadingRepository {
@@ -28,17 +29,17 @@ export class HotReadingRepository {
     // By position and raw: an hour has 100,000 rows and more, and an object for each costs more than reading it.
     this.#hour = connection
       .prepare<[number, number], ReadingOfAny>(
-        'SELECT at, sensor_id, value, quality FROM SensorReading WHERE at >= CAST(? AS INTEGER) AND at < CAST(? AS INTEGER) ORDER BY at, sensor_id',
+        `SELECT at, sensor_id, value, quality FROM SensorReading WHERE ${readingsIn('?', '?')} ORDER BY id`,
       )
       .raw();
     this.#ofSensor = connection
       .prepare<[number, number, number], ReadingOfOne>(
-        'SELECT at, value, quality FROM SensorReading WHERE at >= CAST(? AS INTEGER) AND at < CAST(? AS INTEGER) AND sensor_id = CAST(? AS INTEGER) ORDER BY at',
+        `SELECT at, value, quality FROM SensorReading WHERE ${readingsIn('?', '?')} AND sensor_id = CAST(? AS INTEGER) ORDER BY id`,
       )
       .raw();
     this.#first = prepareRows(
       connection,
-      'SELECT at FROM SensorReading WHERE at >= CAST(@from AS INTEGER) AND at < CAST(@to AS INTEGER) ORDER BY at LIMIT 1',
+      `SELECT at FROM SensorReading WHERE ${readingsIn('@from', '@to')} ORDER BY id LIMIT 1`,
       AT_COLUMNS,
     );
   }

@@ -2,6 +2,7 @@ import { must } from '../../../shared/rpc/errors.ts';
 import { hourOf } from '../history/hour.ts';
 import { QUALITY_CODES } from './quality-code.ts';
 import { LARGEST_VALUE, type Addition, type BatchResult, type ReadingToStore, type RefusalReason, type RefusedReading } from './reading-batch.ts';
+import { LARGEST_SENSOR_ID } from './reading-key.ts';
 
 /** From 2000 to 2100, as the table's CHECK has it. */
 const EARLIEST_AT = 946_684_800_000;
@@ -81,8 +82,9 @@ function place(reading: ReadingToStore, rows: ReadingRows, crowded: Map<number, 
   return 'crowded';
 }
 
-function reasonToRefuse({ at, value, quality }: ReadingToStore): RefusalReason | undefined {
+function reasonToRefuse({ sensorId, at, value, quality }: ReadingToStore): RefusalReason | undefined {
   if (!Number.isInteger(at) || at < EARLIEST_AT || at > LATEST_AT) return 'time_out_of_range';
+  if (!Number.isInteger(sensorId) || sensorId < 1 || sensorId > LARGEST_SENSOR_ID) return 'unknown_sensor';
   if (value === null) return quality === 'bad' ? undefined : 'no_value';
   return Math.abs(value) <= LARGEST_VALUE ? undefined : 'not_a_number';
 }

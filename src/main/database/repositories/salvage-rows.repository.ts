@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { keyBits } from './reading-key.ts';
 
 /** A row as it stands: column names to values. */
 export type SalvagedRow = Readonly<Record<string, unknown>>;
@@ -24,18 +25,22 @@ export class SalvageRowsRepository {
   /** @param onlySensor for the tables of a sensor's roll-ups, whose key begins with the sensor. */
   constructor(source: Connection, target: Connection, table: string, onlySensor?: number) {
     const columns = target.pragma(`table_info("${table}")`) as ColumnInfo[];
-    const names = columns.map(({ name }) => `"${name}"`).join(', ');
     const keys = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    // The key of a reading is more than a number here can hold: it travels as text, and spans are told in its upper bits.
+    const bits = keyBits(table);
+    const isLong = (name: string): boolean => bits > 0 && name === keys[0]?.name;
+    const selected = columns.map(({ name }) => (isLong(name) ? `CAST("${name}" AS TEXT) AS "${name}"` : `"${name}"`)).join(', ');
     const hasRowId = (target.pragma('table_list') as { readonly name: string; readonly wr: number }[]).some(({ name, wr }) => name === table && wr === 0);
     const spanned = onlySensor === undefined ? keys[0] : keys[1];
     this.isSpanned = hasRowId || spanned?.type === 'INTEGER';
     const key = hasRowId ? 'rowid' : `"${spanned?.name ?? ''}"`;
-    const span = this.isSpanned ? `${key} BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)` : '? <= ?';
+    const span = this.isSpanned ? `${key} BETWEEN CAST(? AS INTEGER) << ${bits} AND CAST(? AS INTEGER) << ${bits} | ${2 ** bits - 1}` : '? <= ?';
     const only = onlySensor === undefined ? '' : `"${keys[0]?.name ?? ''}" = ${onlySensor} AND`;
-    const select = (direction: 'ASC' | 'DESC'): string => `SELECT ${key} AS salvage_key, ${names} FROM "${table}" NOT INDEXED WHERE ${only} ${span} ORDER BY ${key} ${direction}`;
+    const select = (direction: 'ASC' | 'DESC'): string => `SELECT ${bits > 0 ? `${key} >> ${bits}` : key} AS salvage_key, ${selected} FROM "${table}" NOT INDEXED WHERE ${only} ${span} ORDER BY ${key} ${direction}`;
     this.#forward = source.prepare<[number, number], SalvagedRow>(select('ASC'));
     this.#backward = source.prepare<[number, number], SalvagedRow>(select('DESC'));
-    this.#insert = target.prepare<[SalvagedRow]>(`INSERT OR IGNORE INTO "${table}" (${names}) VALUES (${columns.map(({ name }) => `@${name}`).join(', ')})`);
+    this.#insert = target.prepare<[SalvagedRow]>(`INSERT OR IGNORE INTO "${table}" (${names}) VALUES (${columns.map(({ name }) => (isLong(name) ? `CAST(@${name} AS INTEGER)` : `@${name}`)).join(', ')})`);
   }
 
   /** Rows with keys from `from` to `to`, both included. */

@@ -4,6 +4,7 @@ import { isForeignKeyViolation } from '../sqlite-failure.ts';
 import { prepareChange, prepareRows, type ChangeStatement, type ColumnsOf, type RowStatement } from '../statement.ts';
 import { qualityOfCode } from './quality-code.ts';
 import type { Addition, BatchResult, ReadingToStore } from './reading-batch.ts';
+import { readingKey, readingsIn } from './reading-key.ts';
 import { placeBatch, type ReadingRows, type StoredRow } from './reading-placement.ts';
 
 interface Span {
@@ -25,7 +26,7 @@ const AT_COLUMNS: ColumnsOf<{ readonly at: number }> = { at: true };
 
 /**
  * Owns the table SensorReading: what is not sealed yet.
- * The key is (at, sensor): every question names a span of time, and costs what all sensors stored in it.
+ * The key is time, then sensor, in one number (`reading-key.ts`): every question names a span of time, and costs what all sensors stored in it.
  */
 export class SensorReadingRepository {
   readonly #connection: Connection;
@@ -38,14 +39,14 @@ export class SensorReadingRepository {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#rows = prepareReadingRows(connection);
-    const inSpan = 'at >= CAST(@from AS INTEGER) AND at < CAST(@to AS INTEGER)';
+    const inSpan = readingsIn('@from', '@to');
     this.#countsOf = prepareRows(
       connection,
       `SELECT sensor_id AS sensorId, count(*) AS count, min(at) AS firstAt, max(at) AS lastAt FROM SensorReading WHERE ${inSpan} GROUP BY sensor_id`,
       COUNT_COLUMNS,
     );
     this.#rowsOf = prepareRows(connection, `SELECT count(*) AS rows FROM SensorReading WHERE ${inSpan}`, ROWS_COLUMNS);
-    this.#atOfRow = prepareRows(connection, `SELECT at FROM SensorReading WHERE ${inSpan} ORDER BY at LIMIT 1 OFFSET CAST(@skip AS INTEGER)`, AT_COLUMNS);
+    this.#atOfRow = prepareRows(connection, `SELECT at FROM SensorReading WHERE ${inSpan} ORDER BY id LIMIT 1 OFFSET CAST(@skip AS INTEGER)`, AT_COLUMNS);
     this.#delete = prepareChange(connection, `DELETE FROM SensorReading WHERE ${inSpan}`);
   }
 
@@ -107,11 +108,11 @@ const spanOf = (hour: number): Span => ({ from: startOfHour(hour), to: startOfHo
 function prepareReadingRows(connection: Connection): ReadingRows {
   // By position: this one runs for every reading, and names are slower to bind.
   const insert = connection.prepare<[number, number, number | null, number]>(
-    'INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (?, ?, ?, ?) ON CONFLICT (at, sensor_id) DO NOTHING',
+    `INSERT INTO SensorReading (id, value, quality) VALUES (${readingKey('?', '?')}, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const get = prepareRows<{ readonly at: number; readonly sensorId: number }, StoredRow>(
     connection,
-    'SELECT value, quality FROM SensorReading WHERE at = CAST(@at AS INTEGER) AND sensor_id = CAST(@sensorId AS INTEGER)',
+    `SELECT value, quality FROM SensorReading WHERE id = ${readingKey('@at', '@sensorId')}`,
     STORED_COLUMNS,
   );
   return {

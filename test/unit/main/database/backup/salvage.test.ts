@@ -109,14 +109,14 @@ test('a damaged database of the app gives back its other rows, and they point to
   const { connection, file } = database;
   connection.exec(`INSERT INTO GrowthUnit (id, name, zone, leaf_offset_c, created_at) VALUES (1, 'Tent', 'UTC', 0, ${NOW})`);
   connection.exec(`INSERT INTO SensorConfig (id, unit_id, channel, name, metric, unit, created_at) VALUES (1, 1, '1', 'Air', 'air_temperature', 'Cel', ${NOW})`);
-  const insert = connection.prepare('INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (?, 1, ?, 0)');
+  const insert = connection.prepare('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(? AS INTEGER) << 21 | 1, ?, 0)');
   connection.transaction(() => {
     for (let count = 0; count < 20_000; count += 1) insert.run(NOW - count * 1_000, count / 10);
   })();
   database.close();
   const bytes = readFileSync(file);
   // The third of the leaf pages of readings, counted from the end of the file.
-  const leaves = Array.from({ length: bytes.length / PAGE_BYTES }, (_, index) => index).filter((index) => index > 0 && bytes[index * PAGE_BYTES] === 0x0a && bytes.readUInt16BE(index * PAGE_BYTES + 3) > 100);
+  const leaves = Array.from({ length: bytes.length / PAGE_BYTES }, (_, index) => index).filter((index) => index > 0 && bytes[index * PAGE_BYTES] === 0x0d && bytes.readUInt16BE(index * PAGE_BYTES + 3) > 100);
   const torn = (leaves.at(-3) ?? 0) * PAGE_BYTES;
   bytes.fill(0, torn, torn + PAGE_BYTES);
   writeFileSync(file, bytes);

@@ -42,7 +42,7 @@ export class HistoryForTest {
 
   /** As main stores them: what stands at an instant already stays. */
   write(...rows: readonly Row[]): void {
-    const insert = this.sysgrow.prepare('INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    const insert = this.sysgrow.prepare('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(? AS INTEGER) << 21 | CAST(? AS INTEGER), ?, ?) ON CONFLICT DO NOTHING');
     for (const row of rows) insert.run(...row);
   }
 

@@ -39,7 +39,7 @@ test('no statement on the history reads a whole table', () => {
 
 test('no statement on open hours reads a whole table, and each looks at its span of time alone', () => {
   const plans = plansOf(openForTest().connection, (connection) => new HotReadingRepository(connection));
-  expect(new Set(plans.map(([, step]) => step))).toEqual(new Set(['SEARCH SensorReading USING PRIMARY KEY (at>? AND at<?)']));
+  expect(new Set(plans.map(([, step]) => step))).toEqual(new Set(['SEARCH SensorReading USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)']));
 });
 
 test('what was sealed since a backup is found by the index of sealings', () => {

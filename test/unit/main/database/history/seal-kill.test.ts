@@ -28,7 +28,7 @@ const writerSource = (folder: string, firstHour: number) => `
   const database = openSysgrowDatabase({ folder, clock: systemClock, log: silentLog });
   const history = openHistoryDatabase({ folder, now: Date.now(), log: silentLog });
   const hot = new HotReadingRepository(openForReading(database.file, SYSGROW_APPLICATION_ID));
-  const insert = database.connection.prepare('INSERT INTO SensorReading VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING');
+  const insert = database.connection.prepare('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(? AS INTEGER) << 21 | CAST(? AS INTEGER), ?, 0) ON CONFLICT DO NOTHING');
   const remove = database.connection.prepare('DELETE FROM SensorReading WHERE at >= ? AND at < ?');
   for (let hour = ${firstHour}; ; hour += 1) {
     const start = hour * ${HOUR_MS};

@@ -33,8 +33,8 @@ test.each([
 });
 
 test('an hour is counted and deleted by its span of time', () => {
-  const plans = Object.entries(plansOf((connection) => new SensorReadingRepository(connection))).filter(([sql]) => sql.includes('at <'));
-  const others = plans.filter(([, plan]) => !plan[0]?.includes('PRIMARY KEY (at>? AND at<?)'));
+  const plans = Object.entries(plansOf((connection) => new SensorReadingRepository(connection))).filter(([sql]) => sql.includes('id >='));
+  const others = plans.filter(([, plan]) => !plan[0]?.includes('INTEGER PRIMARY KEY (rowid>? AND rowid<?)'));
   expect({ plans: plans.length, others }).toEqual({ plans: 4, others: [] });
 });
 

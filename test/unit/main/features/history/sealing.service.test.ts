@@ -162,7 +162,7 @@ test('a reading that comes after its hour was read for sealing is not deleted be
 test('a reading that comes between two slices of the deletion stays, and so does what was not deleted yet', async () => {
   const room = await startAirRoom();
   const from = START - 2 * HOUR;
-  room.core.book.insert(Array.from({ length: 5_000 }, (_, index) => good(from + index * 100, index % 10)));
+  room.core.book.insert(Array.from({ length: 12_500 }, (_, index) => good(from + index * 100, index % 10)));
   room.core.sealing.look();
   await turns();
   room.clock.advance(25);
@@ -173,7 +173,7 @@ test('a reading that comes between two slices of the deletion stays, and so does
   const kept = [room.rows().length, (await room.core.readings.stored(1)).count];
   await room.clock.advanceAsync(6 * MINUTE, 5_000);
   expect([afterOneSlice, kept, room.rows().length, sealed(room), (await room.core.readings.stored(1)).count]).toEqual([
-    3_000, [3_001, 5_001], 0, [{ hours: 1, count: 5_001 }], 5_001,
+    7_500, [7_501, 12_501], 0, [{ hours: 1, count: 12_501 }], 12_501,
   ]);
 });
 
@@ -197,7 +197,7 @@ test('rows that a crash left behind after their hour was sealed are deleted, and
   room.stop();
   // As if the app had died between the two files: the history has the hour, and the rows stand there still.
   const connection = new Database(join(folder, 'sysgrow.db'));
-  const insert = connection.prepare('INSERT INTO SensorReading (at, sensor_id, value, quality) VALUES (@at, @sensorId, @value, @quality)');
+  const insert = connection.prepare('INSERT INTO SensorReading (id, value, quality) VALUES (CAST(@at AS INTEGER) << 21 | CAST(@sensorId AS INTEGER), @value, @quality)');
   for (const row of rows) insert.run(row);
   connection.prepare('DELETE FROM SensorSealed').run();
   connection.close();
