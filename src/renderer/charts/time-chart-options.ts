@@ -37,6 +37,8 @@ export interface ChartSetting {
   readonly cursorKey?: string;
   readonly darkSpans: () => readonly TimeSpan[];
   readonly onCursor: (chart: uPlot) => void;
+  /** Whether the hand moves the view at the moment. */
+  readonly isMoving: () => boolean;
 }
 
 const BAND_ALPHA = '33';
@@ -47,7 +49,7 @@ const AXIS_GAP = 16;
 const HIDDEN: uPlot.Series = { paths: () => null, points: { show: false } };
 
 export function timeChartOptions(setting: ChartSetting): uPlot.Options {
-  const { width, height, look, decimals, language, timeZone, valueAxisWidth, cursorKey, darkSpans, onCursor } = setting;
+  const { width, height, look, decimals, language, timeZone, valueAxisWidth, cursorKey, darkSpans, onCursor, isMoving } = setting;
   const axis = { stroke: look.text, font: look.font, ticks: { show: false }, grid: { stroke: look.grid, width: 1 } };
   const labels = timeLabels(language, timeZone);
   /** A colour for the lines of means alone; the edges of the bands carry no marks. */
@@ -86,17 +88,17 @@ export function timeChartOptions(setting: ChartSetting): uPlot.Options {
         values: (u, splits, __, ___, increment) => (hasValues(u) ? splits.map((value) => formatNumber(value, decimalsOfIncrement(increment), language)) : []),
       },
     ],
-    series: [{}, ...look.lines.flatMap((line, index) => [HIDDEN, HIDDEN, meanSeries(line, index)])],
+    series: [{}, ...look.lines.flatMap((line, index) => [HIDDEN, HIDDEN, meanSeries(line, index, isMoving)])],
     hooks: { drawClear: [(u) => shadeNights(u, darkSpans(), look.night)], setCursor: [onCursor] },
   };
 }
 
-function meanSeries({ colour, dash }: DrawnLine, line: number): uPlot.Series {
+function meanSeries({ colour, dash }: DrawnLine, line: number, isMoving: () => boolean): uPlot.Series {
   return {
     stroke: colour,
     width: 1.5,
     fill: colour + BAND_ALPHA,
-    paths: envelopePaths(line),
+    paths: envelopePaths(line, isMoving),
     ...(dash.length > 0 && { dash: [...dash] }),
     points: { show: true, size: 4, width: 0, fill: colour, filter: (u) => lonelyRows((u.data as LineColumns)[meanColumn(line)] ?? []) },
   };

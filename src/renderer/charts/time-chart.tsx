@@ -108,6 +108,7 @@ export function TimeChart(props: TimeChartProps) {
         ...(cursorKey !== undefined && { cursorKey }),
         darkSpans: () => nights(),
         onCursor: (u) => onCursor(u),
+        isMoving: () => gestures?.isActive ?? false,
       }),
       undefined,
       element,

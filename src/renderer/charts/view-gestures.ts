@@ -70,6 +70,8 @@ export class ViewGestures implements ChartGestures {
     this.#stopTimers();
     if (!this.#isActive) return;
     this.#isActive = false;
+    // Charts draw more finely what rests.
+    this.#view.show(this.#view.read());
     this.#effects?.ended(this.#view.read());
   }
 

@@ -1,6 +1,6 @@
 import { NativeSelect, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_DAYS, type DayStatistics } from '../../../shared/contract/readings.contract.ts';
 import type { Metric } from '../../../shared/domain/metric.ts';
@@ -23,8 +23,8 @@ interface DayTableProps {
   readonly labelOf: (series: KnownSeries) => string;
 }
 
-/** The days of the view in figures: what the chart shows, for those who rather read, or cannot see it. */
-export function DayTable({ chosen, span, timeZone, labelOf }: DayTableProps) {
+/** The days of the view in figures: what the chart shows, for those who rather read, or cannot see it. Rendered when its props change alone: rows are many. */
+export const DayTable = memo(function DayTable({ chosen, span, timeZone, labelOf }: DayTableProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const sensors = chosen.filter(({ ref }) => ref.kind === 'sensor');
@@ -53,7 +53,7 @@ export function DayTable({ chosen, span, timeZone, labelOf }: DayTableProps) {
       {series === undefined ? <p className={classes.daysNote}>{t('history.days.derived')}</p> : <Days series={series} span={span} timeZone={timeZone} label={labelOf(series)} />}
     </section>
   );
-}
+});
 
 function Days({ series, span, timeZone, label }: { readonly series: KnownSeries; readonly span: TimeSpan; readonly timeZone: string; readonly label: string }) {
   const { t } = useTranslation();
@@ -96,7 +96,7 @@ function Days({ series, span, timeZone, label }: { readonly series: KnownSeries;
   );
 }
 
-function DayRow({ day, metric, timeZone }: { readonly day: DayStatistics; readonly metric: Metric; readonly timeZone: string }) {
+const DayRow = memo(function DayRow({ day, metric, timeZone }: { readonly day: DayStatistics; readonly metric: Metric; readonly timeZone: string }) {
   const format = useFormat();
   const number = (value: number | null): string => (value === null ? '–' : format.metricNumber(metric, value));
   const share = (100 * day.notGood) / Math.max(day.count + day.notGood, 1);
@@ -112,4 +112,4 @@ function DayRow({ day, metric, timeZone }: { readonly day: DayStatistics; readon
       ))}
     </Table.Tr>
   );
-}
+});

@@ -18,6 +18,7 @@ import type { CursorTime } from './cursor-time.ts';
 import { LegendEntry } from './legend-entry.tsx';
 import type { KnownSeries, SeriesGroup } from './series-catalogue.ts';
 import { SpokenRows } from './spoken-rows.tsx';
+import { useGathered } from './use-gathered.ts';
 import { useHistorySeries } from './use-history-series.ts';
 import classes from './history.module.css';
 
@@ -27,7 +28,10 @@ const CURSOR_KEY = 'history';
 
 interface HistoryPanelProps {
   readonly group: SeriesGroup;
+  /** What data is asked for. */
   readonly span: TimeSpan;
+  /** The span that the legend sums up: that of the last gesture that is over. */
+  readonly rested: TimeSpan;
   readonly view: SharedView;
   readonly gestures: ViewGestures;
   readonly cursor: CursorTime;
@@ -38,7 +42,7 @@ interface HistoryPanelProps {
 }
 
 /** The series of one value axis: their legend, which tells what the cursor is on, and their chart. */
-export function HistoryPanel({ group, span, view, gestures, cursor, darkSpans, timeZone, labelOf, onKey }: HistoryPanelProps) {
+export function HistoryPanel({ group, span, rested, view, gestures, cursor, darkSpans, timeZone, labelOf, onKey }: HistoryPanelProps) {
   const { t } = useTranslation();
   const id = useId();
   const { language, temperatureUnit, metricUnit } = useFormat();
@@ -47,7 +51,7 @@ export function HistoryPanel({ group, span, view, gestures, cursor, darkSpans, t
   const [rows, setRows] = useState<CursorRows>([]);
   const [spoken, setSpoken] = useState<CursorRows>([]);
   const members = group.series;
-  const { answers, error, isPending, isBehind, retry } = useHistorySeries(members, span, width);
+  const { answers, error, isPending, isBehind, retry } = useGathered(members, useHistorySeries(members, span, width));
 
   const metrics = members.map((one) => one.metric).join(' ');
   // The looks change with the metrics alone: a new array would draw the chart anew.
@@ -83,7 +87,7 @@ export function HistoryPanel({ group, span, view, gestures, cursor, darkSpans, t
         </h2>
         <ul className={classes.legend} id={`${id}-legend`}>
           {members.map((one, index) => (
-            <LegendEntry key={one.key} series={one} label={labelOf(one)} look={looks[index]} span={span} row={hasCursor ? (rows[index] ?? null) : undefined} />
+            <LegendEntry key={one.key} series={one} label={labelOf(one)} look={looks[index]} span={rested} row={hasCursor ? (rows[index] ?? null) : undefined} />
           ))}
         </ul>
       </header>

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { PRESETS, type Preset, type ShownRange } from './history-search.ts';
@@ -18,8 +19,8 @@ interface HistoryToolbarProps {
   readonly onRange: (range: ShownRange) => void;
 }
 
-/** What is shown, and of which time. */
-export function HistoryToolbar({ all, chosen, labelOf, onChoose, range, span, timeZone, onRange }: HistoryToolbarProps) {
+/** What is shown, and of which time. Rendered when its props change alone: a gesture that pauses must not wait for it. */
+export const HistoryToolbar = memo(function HistoryToolbar({ all, chosen, labelOf, onChoose, range, span, timeZone, onRange }: HistoryToolbarProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.toolbar}>
@@ -37,4 +38,4 @@ export function HistoryToolbar({ all, chosen, labelOf, onChoose, range, span, ti
       </div>
     </div>
   );
-}
+});

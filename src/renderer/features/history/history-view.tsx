@@ -34,7 +34,7 @@ export function HistoryView({ all, chosen, onChoose }: HistoryViewProps) {
   const charts = useRef<HTMLDivElement>(null);
   const [cursor] = useState(() => new CursorTime());
   const unitIds = [...new Set(chosen.map(({ unit }) => unit.id))];
-  const { range, span, view, gestures, choose, back, forward, canGoBack, canGoForward } = useHistoryView(useFirstAt(unitIds));
+  const { range, span, rested, view, gestures, choose, back, forward, canGoBack, canGoForward } = useHistoryView(useFirstAt(unitIds));
   const labelOf = useSeriesLabel(new Set(all.map(({ unit }) => unit.id)).size > 1);
   const timeZone = (chosen[0] ?? all[0])?.unit.zone ?? 'UTC';
 
@@ -67,7 +67,7 @@ export function HistoryView({ all, chosen, onChoose }: HistoryViewProps) {
         labelOf={labelOf}
         onChoose={onChoose}
         range={range}
-        span={span}
+        span={rested}
         timeZone={timeZone}
         onRange={choose}
       />
@@ -86,6 +86,7 @@ export function HistoryView({ all, chosen, onChoose }: HistoryViewProps) {
               key={group.key}
               group={group}
               span={span}
+              rested={rested}
               view={view}
               gestures={gestures}
               cursor={cursor}
@@ -97,7 +98,7 @@ export function HistoryView({ all, chosen, onChoose }: HistoryViewProps) {
           ))}
         </div>
       )}
-      {groups.length > 0 && <DayTable chosen={chosen} span={span} timeZone={timeZone} labelOf={labelOf} />}
+      {groups.length > 0 && <DayTable chosen={chosen} span={rested} timeZone={timeZone} labelOf={labelOf} />}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METRICS } from '../../../shared/domain/metric.ts';
 import { summarise } from '../../charts/chart-summary.ts';
@@ -20,7 +21,7 @@ interface LegendEntryProps {
 }
 
 /** One line of a chart in words: what the cursor is on, else the view as a whole; and what was left out of it. */
-export function LegendEntry({ series, label, look, span, row }: LegendEntryProps) {
+export const LegendEntry = memo(function LegendEntry({ series, label, look, span, row }: LegendEntryProps) {
   const { t } = useTranslation();
   const { data } = useHistorySummary(series, span);
   return (
@@ -31,7 +32,7 @@ export function LegendEntry({ series, label, look, span, row }: LegendEntryProps
       {data !== undefined && data.notGood > 0 && <span className={classes.notGood}>{t('history.notGood', { count: data.notGood })}</span>}
     </li>
   );
-}
+});
 
 function Whole({ series: { metric }, summary, isKnown }: { readonly series: KnownSeries; readonly summary: ReturnType<typeof summarise>; readonly isKnown: boolean }) {
   const { t } = useTranslation();

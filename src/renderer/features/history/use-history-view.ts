@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { SharedView } from '../../charts/chart-view.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { ViewGestures } from '../../charts/view-gestures.ts';
@@ -22,17 +22,18 @@ function stepOf(range: ShownRange): number {
 
 /**
  * What the page shows of the time. The address names it, gestures move the charts ahead of the address, and the trail
- * remembers the views before.
+ * remembers the views before. `span` follows whenever a gesture pauses; `rested` when it is over, for what is read in words and figures.
  * @param firstAt the first reading there is, for the range that shows all.
  */
 export function useHistoryView(firstAt: number | undefined) {
-  const search = parseHistorySearch(useSearch({ from: '/history' }));
+  const search = useSearch({ from: '/history' });
   const navigate = useNavigate({ from: '/history' });
-  const range = rangeOfSearch(search);
+  const range = useMemo(() => rangeOfSearch(parseHistorySearch(search)), [search]);
   const address = JSON.stringify(range);
   const stepMs = stepOf(range);
   const now = useNow((at) => (stepMs === Infinity ? 0 : Math.ceil(at / stepMs) * stepMs));
-  const committed = spanOfRange(range, now, firstAt);
+  const { from: restedFrom, to: restedTo } = spanOfRange(range, now, firstAt);
+  const committed = useMemo((): TimeSpan => ({ from: restedFrom, to: restedTo }), [restedFrom, restedTo]);
 
   const [trail, setTrail] = useState<ViewTrail>(EMPTY_TRAIL);
   const [view] = useState(() => new SharedView(committed));
@@ -41,15 +42,21 @@ export function useHistoryView(firstAt: number | undefined) {
   const [moved, setMoved] = useState<{ readonly span: TimeSpan; readonly over: string }>();
   const span = moved?.over === address ? moved.span : committed;
 
-  const show = (next: ShownRange): void => {
-    const named = 'range' in next ? next : { from: Math.round(next.from), to: Math.round(next.to) };
-    void navigate({ search: ({ series }) => ({ ...(series !== undefined && { series }), ...named }), replace: true });
-  };
-  const choose = (next: ShownRange): void => {
-    if (isSameRange(next, range)) return;
-    setTrail(afterChoosing(trail, range));
-    show(next);
-  };
+  const show = useCallback(
+    (next: ShownRange): void => {
+      const named = 'range' in next ? next : { from: Math.round(next.from), to: Math.round(next.to) };
+      void navigate({ search: ({ series }) => ({ ...(series !== undefined && { series }), ...named }), replace: true });
+    },
+    [navigate],
+  );
+  const choose = useCallback(
+    (next: ShownRange): void => {
+      if (isSameRange(next, range)) return;
+      setTrail(afterChoosing(trail, range));
+      show(next);
+    },
+    [trail, range, show],
+  );
   const step = (taken: ReturnType<typeof stepBack>): void => {
     if (taken === undefined) return;
     setTrail(taken.trail);
@@ -79,5 +86,5 @@ export function useHistoryView(firstAt: number | undefined) {
     if (!gestures.isActive) view.show({ from, to }, 'data');
   }, [view, gestures, from, to]);
 
-  return { range, span, view, gestures, choose, back, forward, canGoBack: trail.past.length > 0, canGoForward: trail.future.length > 0 };
+  return { range, span, rested: committed, view, gestures, choose, back, forward, canGoBack: trail.past.length > 0, canGoForward: trail.future.length > 0 };
 }
