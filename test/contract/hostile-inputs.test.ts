@@ -132,7 +132,7 @@ const VALID: Readonly<Record<string, object>> = {
   'profiles.save': { id: 'basil', ifRevision: '1', name: 'Basil', note: '', stages: [{ stage: 'vegetative', day: {}, night: {}, rootZone: {} }] },
   'profiles.remove': { id: 'basil' },
   'profiles.useLastGood': { id: 'basil' },
-  'data.backUpNow': { kind: 'daily' },
+  'data.backUpNow': { kind: 'manual' },
   'data.verifyBackup': { name: 'daily-2026-11-23T10-00-00-000Z.sysgrow.zip' },
   'data.previewRestore': { name: 'daily-2026-11-23T10-00-00-000Z.sysgrow.zip' },
   'data.restore': { name: 'daily-2026-11-23T10-00-00-000Z.sysgrow.zip' },

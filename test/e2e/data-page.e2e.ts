@@ -104,7 +104,7 @@ test('a backup is made, read back and copied to the second drive', async () => {
   await expect(page.getByText(/The backup was made and read back/)).toBeVisible({ timeout: 30_000 });
   await expect(table.getByRole('button', { name: /^Verify/ })).toHaveCount(count + 1);
   await expect(table.getByRole('row').nth(1)).toContainText('copied');
-  await expect(() => expect(readdirSync(drive).some((name) => name.startsWith('daily-'))).toBe(true)).toPass();
+  await expect(() => expect(readdirSync(drive).some((name) => name.startsWith('manual-'))).toBe(true)).toPass();
   await page.getByRole('button', { name: 'Hide this message' }).click();
   await table.getByRole('button', { name: /^Verify/ }).first().click();
   await expect(page.getByText(/The backup is whole/)).toBeVisible({ timeout: 30_000 });

@@ -41,7 +41,7 @@ test('a grower adds a plant with its species, stage, place and pot', async () =>
   await dialog.getByRole('combobox', { name: 'Stage' }).selectOption({ label: 'Vegetative' });
   await dialog.getByLabel('In this stage since').fill('2026-01-10T08:00');
   await dialog.getByRole('checkbox', { name: 'The date is an estimate' }).check();
-  await dialog.getByRole('textbox', { name: 'Volume in litres' }).fill('0.5');
+  await dialog.getByRole('textbox', { name: 'Volume in litres' }).fill('0,5');
   await dialog.getByRole('button', { name: 'Add a plant' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Basil by the door' })).toBeVisible();
   expect(rows('SELECT name, species_id, archived_at FROM Plant')).toEqual([{ name: 'Basil by the door', species_id: 'basil', archived_at: null }]);

@@ -27,7 +27,7 @@ test.beforeAll(async () => {
   const first = await launchApp({ dataDir: origin });
   // The room made backups of its own while it lived, which do not hold its last hour.
   const { startedAt } = await callBridge(first.page, 'app', 'info', {});
-  for (const kind of ['history', 'daily'] as const) {
+  for (const kind of ['history', 'manual'] as const) {
     // One thing at a time: the one before may be listed and not ended yet.
     await expect(() => callBridge(first.page, 'data', 'backUpNow', { kind })).toPass({ timeout: 30_000 });
     await expect(async () => {

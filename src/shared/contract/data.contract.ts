@@ -170,7 +170,7 @@ export const dataContract = {
 
   backups: query('viewer', nothing, backups),
   /** Starts a task; `task` tells how it goes. The same for the others that start one. @throws `conflict` while one runs. */
-  backUpNow: command('operator', z.strictObject({ kind: z.enum(['daily', 'history']) }), done),
+  backUpNow: command('operator', z.strictObject({ kind: z.enum(['manual', 'history']) }), done),
   verifyBackup: command('operator', byName, done),
   previewRestore: query('owner', byName, restorePreview),
   /** Prepares the restore, then the app starts anew on the restored data; what was there is kept aside. */

@@ -11,6 +11,7 @@ export const IMPORT_REASONS = [
   'not_json',
   'empty',
   'no_time',
+  'in_future',
   'no_stage',
   'not_a_number',
   'implausible',

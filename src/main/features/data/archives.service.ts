@@ -56,7 +56,7 @@ export class ArchivesService {
   }
 
   /** @throws AppError `conflict` while another task runs; the same for the others that start one. */
-  backUp(kind: 'daily' | 'history', actor: string): void {
+  backUp(kind: 'manual' | 'history', actor: string): void {
     const { tasks, backups } = this.#options;
     tasks.start('backup', async (signal) => {
       const { file } = await backups.make(kind, { actor, signal });

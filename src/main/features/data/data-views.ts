@@ -43,7 +43,7 @@ function isArchiveKind(kind: string | undefined): kind is ArchiveKind {
 }
 
 /** What an archive brings, from its list of contents alone. */
-export function contentsOf({ sysgrow, history, documents }: ArchiveManifest): Contents {
+export function contentsOf({ sysgrow, history, entries }: ArchiveManifest): Contents {
   const rows = sysgrow?.rows ?? {};
   return {
     units: rows['GrowthUnit'] ?? 0,
@@ -53,7 +53,7 @@ export function contentsOf({ sysgrow, history, documents }: ArchiveManifest): Co
     readings: (history?.readings ?? 0) + (rows['SensorReading'] ?? 0),
     ...(typeof history?.firstAt === 'number' && { readingsFrom: history.firstAt }),
     ...(typeof history?.lastAt === 'number' && { readingsTo: history.lastAt }),
-    documents,
+    documents: entries.filter(({ name }) => isDocument(name)).length,
   };
 }
 
@@ -77,4 +77,9 @@ export function toDocumentState({ kind, path, exists, bytes, problem }: NamedDoc
     ...(problem?.line === undefined ? {} : { line: problem.line }),
     ...(problem?.column === undefined ? {} : { column: problem.column }),
   };
+}
+
+/** Documents as the data page lists them: without former versions of them, and without the place of the window. */
+function isDocument(name: string): boolean {
+  return name.startsWith('data/') && name.endsWith('.json') && name !== 'data/window.json';
 }

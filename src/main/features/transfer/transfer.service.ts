@@ -118,7 +118,7 @@ export class TransferService {
   /** Starts importing readings. @throws AppError `conflict`, `not_found`, `invalid_input`. */
   importCsv(file: PickedFile, form: CsvForm, timeColumn: number, columns: readonly CsvColumn[], actor: string): void {
     this.#checkColumns(columns);
-    const { newTarget, readings, backupBefore } = this.#options;
+    const { newTarget, readings, backupBefore, clock } = this.#options;
     this.#start({
       kind: 'csv_import',
       file: file.name,
@@ -129,7 +129,7 @@ export class TransferService {
         const target = newTarget();
         const mapped = columns.map(({ column, to }) => ({ column, sensor: this.#sensorOf(to, target) }));
         await importCsv({
-          path: file.path, name: file.name, form, timeColumn, columns: mapped, source: readings, target, book, pause: nextTurn, signal,
+          path: file.path, name: file.name, form, timeColumn, columns: mapped, source: readings, target, book, now: clock.now(), pause: nextTurn, signal,
           onProgress: ({ table, done, total }) => progress(table, done, total),
         });
         return { file: file.name, ...totalsOf(book.report()) };

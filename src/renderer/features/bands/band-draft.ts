@@ -3,6 +3,7 @@ import type { Band } from '../../../shared/domain/band.ts';
 import { METRICS, type Metric } from '../../../shared/domain/metric.ts';
 import { convert } from '../../../shared/domain/unit-of-measure.ts';
 import { displayUnit, toDisplay } from '../../ui/format-value.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 
 type TemperatureUnit = Preferences['temperatureUnit'];
 
@@ -26,10 +27,8 @@ export function numberText(value: number | undefined, metric: Metric | undefined
 
 /** What a person typed, in the canonical unit: undefined for nothing, NaN for no number. Decimal commas are welcome. */
 export function parseNumber(text: string, metric: Metric | undefined, unit: TemperatureUnit): number | undefined {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  if (plain === '') return undefined;
-  const value = Number(plain);
-  return rounded(metric === undefined ? value : convert(value, displayUnit(metric, unit), METRICS[metric].unit));
+  const value = typedNumber(text);
+  return value === undefined ? undefined : rounded(metric === undefined ? value : convert(value, displayUnit(metric, unit), METRICS[metric].unit));
 }
 
 export function bandDraft(band: Band | undefined, metric: Metric | undefined, unit: TemperatureUnit): BandDraft {

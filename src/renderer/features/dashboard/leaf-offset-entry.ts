@@ -1,5 +1,6 @@
 import type { Preferences } from '../../../shared/contract/preferences.contract.ts';
 import { leafOffsetC } from '../../../shared/contract/units.contract.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 
 type TemperatureUnit = Preferences['temperatureUnit'];
 
@@ -18,8 +19,7 @@ export function leafOffsetText(offsetC: number, unit: TemperatureUnit): string {
 
 /** What a person typed, in °C; an empty entry is no offset; undefined for what the contract would refuse. */
 export function parseLeafOffset(text: string, unit: TemperatureUnit): number | undefined {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  const offset = Math.round((Number(plain) / STEPS_A_DEGREE[unit]) * FINEST) / FINEST;
+  const offset = Math.round(((typedNumber(text) ?? 0) / STEPS_A_DEGREE[unit]) * FINEST) / FINEST;
   // A zero never carries a minus.
   return leafOffsetC.safeParse(offset + 0).data;
 }

@@ -31,7 +31,7 @@ export function BackupsSection() {
             <Button variant="default" disabled={isBusy} onClick={() => make.mutate({ kind: 'history' })}>
               {t('data.backups.makeHistory')}
             </Button>
-            <Button leftSection={<IconArchive size={16} aria-hidden />} disabled={isBusy} onClick={() => make.mutate({ kind: 'daily' })}>
+            <Button leftSection={<IconArchive size={16} aria-hidden />} disabled={isBusy} onClick={() => make.mutate({ kind: 'manual' })}>
               {t('data.backups.make')}
             </Button>
           </div>

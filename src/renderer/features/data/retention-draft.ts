@@ -1,5 +1,6 @@
 import type { StorageMeter } from '../../../shared/contract/data.contract.ts';
 import { storageSettings, type StorageSettings } from '../../../shared/contract/storage-settings.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 
 const DAY_MS = 86_400_000;
 const GB = 1e9;
@@ -50,15 +51,15 @@ export function readDraft(draft: RetentionDraft): DraftReading {
     return problem === undefined ? [] : [[field, problem]];
   }));
   if (Object.keys(problems).length > 0) return { problems };
-  const days = (text: string): number | null => (text.trim() === '' ? null : numberOf(text));
+  const days = (text: string): number | null => typedNumber(text) ?? null;
   return {
     problems,
     settings: {
-      budgetGb: numberOf(draft.budgetGb),
+      budgetGb: typedNumber(draft.budgetGb) ?? Number.NaN,
       rawDays: days(draft.rawDays),
       quarterDays: days(draft.quarterDays),
       hourDays: days(draft.hourDays),
-      activityDays: numberOf(draft.activityDays),
+      activityDays: typedNumber(draft.activityDays) ?? Number.NaN,
     },
   };
 }
@@ -88,13 +89,9 @@ export function consequencesOf(before: RetentionSettings, after: RetentionSettin
   ];
 }
 
-function numberOf(text: string): number {
-  return Number(text.trim().replace(',', '.'));
-}
-
 function problemOf(field: RetentionField, text: string): DraftProblem | undefined {
-  if (text.trim() === '') return isLimitless(field) ? undefined : { key: 'missing' };
-  const value = numberOf(text);
+  const value = typedNumber(text);
+  if (value === undefined) return isLimitless(field) ? undefined : { key: 'missing' };
   if (!Number.isFinite(value)) return { key: 'notANumber' };
   const schema = NUMBERS[field];
   if (field !== 'budgetGb' && !Number.isInteger(value)) return { key: 'notWhole' };

@@ -4,6 +4,7 @@ import { queryKeys } from '../../bridge/query-keys.ts';
 import { useTopic } from '../../bridge/use-topic.ts';
 
 const METER_EVERY_MS = 30_000;
+const DOCUMENTS_EVERY_MS = 3_000;
 
 /** What takes how much; asked again while somebody looks, since readings keep coming. */
 export function useStorageMeter() {
@@ -41,6 +42,7 @@ export function useDamage() {
   return useQuery({ queryKey: queryKeys.damage, queryFn: ({ signal }) => client.data.damage({}, { signal }) });
 }
 
+/** Documents are edited outside the window: a slip, and that it was mended, show while somebody looks. */
 export function useDocuments() {
-  return useQuery({ queryKey: queryKeys.documents, queryFn: ({ signal }) => client.data.documents({}, { signal }), staleTime: 0 });
+  return useQuery({ queryKey: queryKeys.documents, queryFn: ({ signal }) => client.data.documents({}, { signal }), staleTime: 0, refetchInterval: DOCUMENTS_EVERY_MS });
 }

@@ -10,8 +10,8 @@ import type { KnownSeries } from './series-catalogue.ts';
 const ASK_AGAIN_MS = { atLeast: 5_000, atMost: 60_000 } as const;
 /** Late readings and imports change what was; a view that is looked at again after this long is asked for again. */
 const STALE_MS = 60_000;
-/** Enough for lowest, highest and mean of a view. */
-const SUMMARY_POINTS = 200;
+/** Enough for lowest, highest and mean of a view. Of a computed series only means are known, so they are at least as fine as what is drawn. */
+const SUMMARY_POINTS = { sensor: 200, derived: 4_000 } as const;
 
 function isOpen({ to }: TimeSpan): boolean {
   return to > Date.now();
@@ -70,7 +70,7 @@ export function useHistorySummary(series: KnownSeries, span: TimeSpan) {
     staleTime: STALE_MS,
     gcTime: STALE_MS,
     structuralSharing: false,
-    queryFn: ({ signal }) => client.readings.series({ series: series.ref, from, to, maxPoints: SUMMARY_POINTS }, { signal }),
+    queryFn: ({ signal }) => client.readings.series({ series: series.ref, from, to, maxPoints: SUMMARY_POINTS[series.ref.kind] }, { signal }),
     placeholderData: (before) => before,
   });
 }

@@ -6,6 +6,7 @@ import { useHubLive } from '../../live/hub-lives.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { AgeText } from './age-text.tsx';
 import { HubStateMark } from './hub-state-mark.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import classes from './hubs.module.css';
 
 /** One hub in the list. */
@@ -17,9 +18,9 @@ export function HubRow({ hub }: { readonly hub: Hub }) {
   const problem = useHubLive(hub.id, (live) => (live === undefined || live.state === 'online' ? undefined : live.problem));
   const dropped = useHubLive(hub.id, (live) => live?.problems.reduce((sum, problem) => sum + problem.count, 0) ?? 0);
   return (
-    <Table.Tr className={classes.row}>
+    <Table.Tr className={rowLink.row}>
       <Table.Td>
-        <Link className={classes.link} to="/hubs/$hubId" params={{ hubId: String(hub.id) }}>
+        <Link className={rowLink.link} to="/hubs/$hubId" params={{ hubId: String(hub.id) }}>
           {hub.name}
         </Link>
       </Table.Td>

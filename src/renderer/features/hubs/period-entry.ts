@@ -1,4 +1,5 @@
 import { periodMs } from '../../../shared/contract/sensors.contract.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 
 const MS_A_SECOND = 1_000;
 
@@ -12,7 +13,6 @@ export function periodText(ms: number | undefined): string {
 
 /** What a person typed, in milliseconds; null for an empty entry; undefined for what the contract would refuse. */
 export function parsePeriod(text: string): number | null | undefined {
-  const plain = text.trim().replace(',', '.');
-  if (plain === '') return null;
-  return periodMs.safeParse(Math.round(Number(plain) * MS_A_SECOND)).data;
+  const seconds = typedNumber(text);
+  return seconds === undefined ? null : periodMs.safeParse(Math.round(seconds * MS_A_SECOND)).data;
 }

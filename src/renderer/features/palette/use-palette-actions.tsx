@@ -96,7 +96,7 @@ function useDataActions() {
       id: 'back-up',
       label: t('palette.actions.backUp'),
       leftSection: <IconArchive {...ICON} />,
-      onClick: () => backUp.mutate({ kind: 'daily' }, { onSuccess: () => notice.done(t('palette.actions.backupStarted')), onError: notice.failed }),
+      onClick: () => backUp.mutate({ kind: 'manual' }, { onSuccess: () => notice.done(t('palette.actions.backupStarted')), onError: notice.failed }),
     },
     { id: 'restore', label: t('palette.actions.restore'), leftSection: <IconHistory {...ICON} />, onClick: open('backups') },
     { id: 'import', label: t('palette.actions.import'), leftSection: <IconDatabaseImport {...ICON} />, onClick: open('import') },

@@ -5,6 +5,7 @@ import type { PlantNow } from '../../../shared/contract/plants.contract.ts';
 import { calendarDaysBetween } from '../../../shared/domain/calendar-days.ts';
 import { useNow } from '../../live/now.ts';
 import { usePlantWords } from './plant-words.ts';
+import rowLink from '../../ui/row-link.module.css';
 import classes from './plants.module.css';
 
 const MINUTE_MS = 60_000;
@@ -43,9 +44,9 @@ function PlantRow({ plant }: { readonly plant: PlantNow }) {
   // A stage that began within this minute began today.
   const days = stage && Math.max(0, calendarDaysBetween(stage.since, now, words.zone(plant.unitId)));
   return (
-    <Table.Tr className={classes.row}>
+    <Table.Tr className={rowLink.row}>
       <Table.Td>
-        <Link className={classes.link} to="/plants/$plantId" params={{ plantId: String(plant.id) }}>
+        <Link className={rowLink.link} to="/plants/$plantId" params={{ plantId: String(plant.id) }}>
           {plant.name}
         </Link>{' '}
         {plant.archivedAt !== undefined && (

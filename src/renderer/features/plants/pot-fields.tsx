@@ -1,11 +1,12 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GROWING_MEDIA, type GrowingMedium } from '../../../shared/domain/growing-medium.ts';
+import { typedNumber } from '../../ui/typed-number.ts';
 
 /** A pot as it is entered. */
 export interface PotEntry {
-  /** Litres; empty while nothing is typed. */
+  /** Litres; empty while nothing is typed, NaN for what is no number. */
   readonly volumeL: number | string;
   readonly medium: GrowingMedium;
 }
@@ -19,17 +20,19 @@ interface PotFieldsProps {
 
 export function PotFields({ value, error, placeholder, onChange }: PotFieldsProps) {
   const { t } = useTranslation();
+  const [typed, setTyped] = useState(String(value.volumeL));
   return (
     <>
-      <NumberInput
+      <TextInput
         label={t('plants.dialog.volume')}
-        hideControls
-        decimalScale={3}
-        allowNegative={false}
-        value={value.volumeL}
+        inputMode="decimal"
+        value={typed}
         error={error}
         {...(placeholder !== undefined && { placeholder })}
-        onChange={(volumeL) => onChange({ ...value, volumeL })}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          onChange({ ...value, volumeL: typedNumber(currentTarget.value) ?? '' });
+        }}
       />
       <NativeSelect
         label={t('plants.dialog.medium')}

@@ -17,6 +17,7 @@ import { BackLink } from '../species/back-link.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileProblem } from './profile-problem.tsx';
 import { RemoveProfileDialog } from './remove-profile-dialog.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import classes from './profiles.module.css';
 
 /** One condition profile: its form, its file, and what is wrong with that. */
@@ -56,7 +57,7 @@ function Subtitle({ speciesId }: { readonly speciesId: string | undefined }) {
       {speciesId !== undefined && (
         <span>
           {t('profiles.page.basedOn')}{' '}
-          <Link to="/species/$speciesId" params={{ speciesId }} className={classes.link}>
+          <Link to="/species/$speciesId" params={{ speciesId }} className={rowLink.link}>
             {name ?? speciesId}
           </Link>
         </span>

@@ -8,6 +8,7 @@ import { useProfiles, useSpecies } from '../../bridge/queries.ts';
 import { Page, Panel } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { CreateProfileDialog } from './create-profile-dialog.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import classes from './profiles.module.css';
 
 /** All condition profiles. */
@@ -63,9 +64,9 @@ function ProfileTable({ profiles }: { readonly profiles: readonly ProfileInList[
         </Table.Thead>
         <Table.Tbody>
           {profiles.map(({ id, name, speciesId, stages, problem }) => (
-            <Table.Tr key={id} className={classes.row}>
+            <Table.Tr key={id} className={rowLink.row}>
               <Table.Td>
-                <Link to="/profiles/$profileId" params={{ profileId: id }} className={classes.link}>
+                <Link to="/profiles/$profileId" params={{ profileId: id }} className={rowLink.link}>
                   {name}
                 </Link>
                 {problem !== undefined && (

@@ -12,6 +12,7 @@ import { BackLink } from './back-link.tsx';
 import { matchesSearch } from './matches-search.ts';
 import { OwnSpeciesFile } from './own-species-file.tsx';
 import { SpeciesEditor } from './species-editor.tsx';
+import rowLink from '../../ui/row-link.module.css';
 import classes from './species.module.css';
 
 /** All species, those of the app and those of the user. */
@@ -77,9 +78,9 @@ function SpeciesTable({ species }: { readonly species: readonly SpeciesInList[] 
         </Table.Thead>
         <Table.Tbody>
           {species.map((one) => (
-            <Table.Tr key={one.id} className={classes.row}>
+            <Table.Tr key={one.id} className={rowLink.row}>
               <Table.Td>
-                <Link to="/species/$speciesId" params={{ speciesId: one.id }} className={classes.link}>
+                <Link to="/species/$speciesId" params={{ speciesId: one.id }} className={rowLink.link}>
                   {one.name}
                 </Link>{' '}
                 {one.isOwn && <span className={classes.own}>{t('species.list.own')}</span>}

@@ -95,7 +95,7 @@ export const dataInOut = {
     table: 'Table',
     read: 'Read',
     imported: 'Imported',
-    merged: 'Was here already',
+    merged: 'Merged or here already',
     rejected: 'Rejected',
     skipped: 'Left out',
     total: 'All tables',

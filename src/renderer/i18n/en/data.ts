@@ -110,7 +110,7 @@ export const data = {
   },
   backups: {
     title: 'Backups',
-    text: 'Made once a day, of the whole history once a week, and before every import. Kept: 7 daily, 4 weekly, 12 monthly ones and 4 of the whole history.',
+    text: 'Made once a day, of the whole history once a week, and before every import. Kept: 7 daily, 4 weekly, 12 monthly ones, 4 of the whole history, the last 3 made before an import, and each that you make with “Back up now”.',
     make: 'Back up now',
     makeHistory: 'Back up the whole history',
     list: 'List of backups',

@@ -14,6 +14,7 @@ export const transfer = {
     not_json: 'Not readable',
     empty: 'Holds nothing',
     no_time: 'Without a readable time',
+    in_future: 'At a time that has not come yet',
     no_stage: 'A growth stage that is not known here',
     not_a_number: 'Not a number',
     implausible: 'Not a value that such a sensor can measure',

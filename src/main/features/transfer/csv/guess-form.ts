@@ -22,6 +22,13 @@ export interface Guess {
   readonly valueColumns: readonly number[];
 }
 
+/** How most of the cells are written as times, since one bad row says nothing of the others; undefined when they are none. */
+function timeOf(cells: readonly string[], zone: string): CsvForm['time'] | undefined {
+  const counts = TIMES.map((time) => ({ time, count: cells.filter((cell) => parseTime(cell, { time, zone }) !== undefined).length }));
+  const best = counts.reduce((most, next) => (next.count > most.count ? next : most));
+  return best.count * 2 > cells.length ? best.time : undefined;
+}
+
 /** What the rows of a file say of their form; a person sees it and may say otherwise. */
 export function guessForm(rows: readonly (readonly string[])[], delimiter: CsvForm['delimiter'], zone: string): Guess {
   const hasHeader = (rows[0] ?? []).every((cell) => parseNumber(cell, 'point') === undefined && parseNumber(cell, 'comma') === undefined && !TIMES.some((time) => parseTime(cell, { time, zone }) !== undefined));
@@ -30,7 +37,7 @@ export function guessForm(rows: readonly (readonly string[])[], delimiter: CsvFo
   const cellsOf = (column: number): readonly string[] => body.flatMap((row) => (row[column]?.trim() ? [row[column]] : []));
   const columns = Array.from({ length: width }, (_, column) => cellsOf(column));
   const decimal = delimiter !== ',' && columns.flat().some((cell) => /^[+-]?\d+,\d+$/.test(cell.trim())) ? 'comma' : 'point';
-  const timed = columns.map((cells) => TIMES.find((time) => cells.length > 0 && cells.every((cell) => parseTime(cell, { time, zone }) !== undefined)));
+  const timed = columns.map((cells) => timeOf(cells, zone));
   const timeColumn = timed.findIndex((time) => time !== undefined);
   const valueColumns = columns.flatMap((cells, column) => {
     const isNumeric = cells.length > 0 && cells.every((cell) => parseNumber(cell, decimal) !== undefined);

@@ -8,6 +8,7 @@ import type { ImportBook } from '../upstream/import-book.ts';
 import type { ImportTarget } from '../upstream/import-target.ts';
 import type { TableTally } from '../upstream/import-tally.ts';
 import type { WalkOptions } from '../upstream/import-walk.ts';
+import { isInFuture } from '../future-reading.ts';
 import { csvRows } from './csv-rows.ts';
 import { parseNumber, parseTime } from './parse-cell.ts';
 import type { ReadingSource } from './reading-source.ts';
@@ -22,6 +23,8 @@ export interface CsvImport extends WalkOptions {
   readonly timeColumn: number;
   /** Values of a column are in the unit of its sensor. */
   readonly columns: readonly { readonly column: number; readonly sensor: Sensor }[];
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly source: ReadingSource;
   readonly target: ImportTarget;
   readonly book: ImportBook;
@@ -64,12 +67,13 @@ export async function importCsv(options: CsvImport): Promise<void> {
 }
 
 /** Undefined: nothing of the row can be taken, which is counted. */
-function rowOf({ form, timeColumn, columns }: CsvImport, cells: readonly string[], line: number, tally: TableTally): Row | undefined {
+function rowOf({ form, timeColumn, columns, now }: CsvImport, cells: readonly string[], line: number, tally: TableTally): Row | undefined {
   const example = `row ${line}: ${cells.join(form.delimiter).slice(0, 120)}`;
   const timeText = cells[timeColumn];
   if (timeText === undefined) return void tally.rejected('too_few_columns', example);
   const at = parseTime(timeText, form);
   if (at === undefined) return void tally.rejected('no_time', example);
+  if (isInFuture(at, now)) return void tally.rejected('in_future', example);
   const readings: ReadingToStore[] = [];
   const wrong: ('not_a_number' | 'implausible')[] = [];
   for (const { column, sensor } of columns) {

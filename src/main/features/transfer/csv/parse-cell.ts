@@ -1,10 +1,16 @@
 import type { CsvForm } from '../../../../shared/contract/transfer.contract.ts';
 import { localInstant, parseUpstreamTime } from '../upstream/upstream-time.ts';
 
+/** Groups of three, as in 1,234,567: a mark anywhere else is a decimal sign of another form, and leaving it out would invent a number. */
+const THOUSANDS = { point: /^[+-]?\d{1,3}(,\d{3})+(?=\.|$)/, comma: /^[+-]?\d{1,3}(\.\d{3})+(?=,|$)/ } as const;
+
 /** A number as the form writes it, with or without blanks and thousands marks; undefined when it is none. */
 export function parseNumber(text: string, decimal: CsvForm['decimal']): number | undefined {
   const bare = text.trim().replaceAll(/[\s'  ]/g, '');
-  const plain = decimal === 'comma' ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '');
+  const ungrouped = bare.replace(THOUSANDS[decimal], (whole) => whole.replaceAll(/[.,]/g, ''));
+  // What is still written with the other form's sign is none of this one.
+  if (decimal === 'comma' && ungrouped.includes('.')) return undefined;
+  const plain = decimal === 'comma' ? ungrouped.replace(',', '.') : ungrouped;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
   const number = Number(plain);
   return Number.isFinite(number) ? number : undefined;

@@ -3,6 +3,7 @@ import type { ImportReason } from '../../../../shared/domain/import-reason.ts';
 import type { StoredQuality } from '../../../../shared/domain/quality.ts';
 import type { ReadingToStore } from '../../../database/repositories/reading-batch.ts';
 import type { UpstreamRow } from '../../../database/repositories/upstream-source.repository.ts';
+import { isInFuture } from '../future-reading.ts';
 import type { ImportRun } from './import-run.ts';
 import { walkTable } from './import-walk.ts';
 import { mapPlantReading, mapReadingData, qualityOfScore, type MappedValues } from './reading-mapping.ts';
@@ -79,6 +80,7 @@ function takeRow(run: ImportRun, table: ReadingTable, row: UpstreamRow, tally: T
   if (typeof mapped === 'string') return () => tally.rejected(mapped, `${id}: ${(textOf(row, 'reading_data') ?? '').slice(0, 80)}`);
   const when = parseUpstreamTime(textOf(row, 'timestamp'), run.zoneOf(table.unitOf(row)));
   if (!when) return () => tally.rejected('no_time', `${id}: ${textOf(row, 'timestamp') ?? 'NULL'}`);
+  if (isInFuture(when.at, run.options.now)) return () => tally.rejected('in_future', `${id}: ${textOf(row, 'timestamp') ?? ''}`);
   const quality = table.qualityOf(row);
   const readings: ReadingToStore[] = [];
   for (const [quantity, value] of mapped.values) {

@@ -54,15 +54,16 @@ test('a backup is made, copied to the second drive, listed, verified, previewed 
   await handlers.chooseBackupFolder({}, context);
   await runTask(room, () => handlers.backUpNow({ kind: 'history' }, context));
   room.clock.jumpWall(1_000);
-  await runTask(room, () => handlers.backUpNow({ kind: 'daily' }, context));
+  await runTask(room, () => handlers.backUpNow({ kind: 'manual' }, context));
   const { archives, secondFolder } = dataContract.backups.output.parse(await settled(room.clock, Promise.resolve(handlers.backups({}, context))));
-  const [daily, history] = archives;
-  const name = daily?.name ?? '';
-  expect({ kinds: archives.map(({ kind }) => kind), basedOn: daily?.basedOn, secondFolder, copies: archives.map(({ isOnSecondDrive }) => isOnSecondDrive) }).toEqual({
-    kinds: ['daily', 'history'], basedOn: history?.name, secondFolder: second, copies: [true, true],
+  const [own, history] = archives;
+  const name = own?.name ?? '';
+  expect({ kinds: archives.map(({ kind }) => kind), basedOn: own?.basedOn, secondFolder, copies: archives.map(({ isOnSecondDrive }) => isOnSecondDrive) }).toEqual({
+    kinds: ['manual', 'history'], basedOn: history?.name, secondFolder: second, copies: [true, true],
   });
   await runTask(room, () => handlers.verifyBackup({ name }, context));
   const preview = dataContract.previewRestore.output.parse(await settled(room.clock, Promise.resolve(handlers.previewRestore({ name }, context))));
+  expect(preview.archive.documents).toBe(preview.current.documents);
   expect(preview).toMatchObject({ name, isPartial: false, archive: { units: 1, sensors: 2, readings: 2 * 24 * 60, readingsFrom: preview.current.readingsFrom }, current: { units: 1, sensors: 2, readings: 2 * 24 * 60 } });
   await runTask(room, () => handlers.restore({ name }, context));
   expect(existsSync(join(room.folder, 'restore-plan.json'))).toBe(true);
@@ -92,7 +93,7 @@ test('checks find both databases sound, and one thing is done at a time', async 
   });
   expect(task).toMatchObject({ kind: 'scrub', state: 'done', outcome: 'Both databases are sound, and all 24 hours of readings are as they were written.' });
   expect(await runTask(room, () => {
-    void handlers.backUpNow({ kind: 'daily' }, context);
+    void handlers.backUpNow({ kind: 'manual' }, context);
     void handlers.cancelTask({}, context);
   })).toMatchObject({ kind: 'backup', state: 'cancelled' });
 });

@@ -47,6 +47,7 @@ test('a negative number is no formula, a text that begins like one is', () => {
 test('numbers and times are read as the form says', () => {
   const zone = 'Europe/Berlin';
   expect([parseNumber('1.234,5', 'comma'), parseNumber('1,234.5', 'point'), parseNumber(' 1e3 ', 'point'), parseNumber('21 °C', 'point'), parseNumber('', 'point')]).toEqual([1_234.5, 1_234.5, 1_000, undefined, undefined]);
+  expect([parseNumber('5.5', 'comma'), parseNumber('5,5', 'point'), parseNumber('1,23', 'point'), parseNumber('-1,234,567', 'point')]).toEqual([undefined, undefined, undefined, -1_234_567]);
   const noon = Date.UTC(2025, 6, 1, 12);
   expect([
     parseTime('2025-07-01T12:00:00Z', { time: 'iso', zone }),
@@ -71,6 +72,20 @@ test('a preview guesses delimiter, header, decimal comma, time and value columns
     valueColumns: [1, 2],
     times: [Date.UTC(2025, 10, 1, 9), Date.UTC(2025, 10, 1, 9, 5)],
   });
+});
+
+test('one row without a time does not keep the others from being understood', async () => {
+  const bench = startWithUnit();
+  expect(await bench.core.transfer.previewCsv(csvFile(GERMAN), {})).toMatchObject({ form: { time: 'day_first' }, timeColumn: 0 });
+});
+
+test('what claims a time that has not come is rejected', async () => {
+  const bench = startWithUnit();
+  const form: CsvForm = { delimiter: ',', hasHeader: true, decimal: 'point', time: 'iso', zone: 'UTC' };
+  const at = (days: number): string => new Date(bench.clock.now() + days * 86_400_000).toISOString();
+  const file = csvFile(['time,value', `${at(-1)},20`, `${at(0.5)},21`, `${at(2)},22`, '2099-12-25T10:00:00Z,23']);
+  const { report } = await runTransfer(bench, () => bench.core.transfer.importCsv(file, form, 0, COLUMNS.slice(0, 1), 'owner'));
+  expect([countsOf(report[file.name]), reasonsOf(report[file.name]), bench.rows().map(({ value }) => value)]).toEqual(['4 = 2 + 0 + 2 + 0', { 'rejected in_future': 2 }, [20, 21]]);
 });
 
 test('readings are imported into new sensors, each row with its reason where it was not, and once only', async () => {

@@ -30,7 +30,9 @@ function contentOf({ database }: CoreForTest): unknown {
   return Object.fromEntries(tables.map((table) => [table, connection.prepare(`SELECT * FROM ${table}`).all()]));
 }
 
-const startBench = (folder?: string): CoreForTest => startCore({ clock: new FakeClock(Date.UTC(2025, 11, 1)), ...(folder === undefined ? {} : { folder }) });
+const startBench = (folder?: string, now = Date.UTC(2025, 11, 1)): CoreForTest => startCore({ clock: new FakeClock(now), ...(folder === undefined ? {} : { folder }) });
+/** After the last reading of the longest database that is made here. */
+const LONG_AFTER = Date.UTC(2026, 5, 1);
 const readOf = (report: Report): Readonly<Record<string, number>> => Object.fromEntries(Object.values(report).map(({ table, read }) => [table, read]));
 const unaccounted = (report: Report): readonly string[] =>
   Object.values(report).filter(({ read, imported, merged, rejected, skipped }) => read !== imported + merged + rejected + skipped).map(({ table }) => table);
@@ -194,8 +196,20 @@ test('what was imported before a stop stays, and the next import goes on', async
   expect(taken(resumed)).toBe(taken(expected));
 });
 
-test('a server that went back to an older backup and counted on is read from the beginning', async () => {
+test('readings of a server whose clock was ahead are rejected, with the reason', async () => {
   const bench = startBench();
+  const file = upstreamFile();
+  const server = openUpstream(file);
+  const { n: before } = server.prepare('SELECT max(reading_id) AS n FROM SensorReading').get() as { n: number };
+  addRow(server, 'SensorReading', { reading_id: before + 1, sensor_id: 1, timestamp: '2031-01-01T00:00:00+00:00', reading_data: '{"temperature": 19}' });
+  server.close();
+  const { report } = await importServer(bench, file);
+  expect(reasonsOf(report['SensorReading'])).toMatchObject({ 'rejected in_future': 1 });
+  expect(bench.rows().every(({ at }) => at < bench.clock.now())).toBe(true);
+});
+
+test('a server that went back to an older backup and counted on is read from the beginning', async () => {
+  const bench = startBench(undefined, LONG_AFTER);
   const file = upstreamFile();
   await importServer(bench, file);
   const server = openUpstream(file);
@@ -261,9 +275,9 @@ test('a source that breaks off is imported as far as it can be read, and told as
 
 test('a disk that fills during an import is told; with room again the next import goes on', async () => {
   const file = upstreamFile({ hours: 3_000 });
-  const whole = startBench();
+  const whole = startBench(undefined, LONG_AFTER);
   await importServer(whole, file);
-  const bench = startBench();
+  const bench = startBench(undefined, LONG_AFTER);
   const { connection } = bench.database;
   const pages = connection.pragma('page_count', { simple: true }) as number;
   connection.pragma(`max_page_count = ${pages + 25}`);
